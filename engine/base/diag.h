@@ -1,0 +1,43 @@
+/*
+ * Diagnostics as data: what is wrong, where, what was found and what was expected.
+ *
+ * A reader or validator reports every mistake it meets; the list keeps the first DS_DIAG_KEPT
+ * errors (and as many warnings) and counts the rest. The place is a JSON pointer; io/ adds the
+ * line.
+ */
+#ifndef DS_BASE_DIAG_H
+#define DS_BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { DS_DIAG_KEPT = 20 };
+
+typedef struct ds_diag {
+    bool warning;
+    char *pointer; /* JSON pointer ("" = the whole document), or NULL where there is no place */
+    int line;      /* from 1; 0 where unknown */
+    int column;    /* from 1; 0 where unknown */
+    char *message; /* what was found, what was expected; one line */
+} ds_diag;
+
+typedef struct ds_diags {
+    ds_diag *items;
+    int count; /* kept: errors and warnings, in the order they were reported */
+    int capacity;
+    int errors;   /* reported, kept or not */
+    int warnings; /* reported, kept or not */
+} ds_diags;
+
+void ds_diags_init(ds_diags *diags);
+void ds_diags_free(ds_diags *diags);
+
+/* Adds an error (or warning) at a pointer. Text is truncated to one line; control characters in it
+ * are shown as '?'. When memory runs out the message is dropped but still counted. `diags` may be
+ * NULL: nothing is recorded. */
+void ds_error(ds_diags *diags, const char *pointer, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void ds_warning(ds_diags *diags, const char *pointer, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * The independent checker: judges any plan, made by the engine or by hand, by FORMAT.md alone. It
+ * sees model/ and base/ and nothing else: not the score, the travel or the search it keeps honest.
+ */
+#ifndef DS_CHECK_CHECK_H
+#define DS_CHECK_CHECK_H
+
+#include <doorstep/doorstep.h>
+
+#include "model/instance.h"
+#include "model/plan.h"
+
+typedef struct ds_violation {
+    const char *code; /* P1, M1 ... L1, S1 ... of FORMAT.md */
+    const char *text; /* one line: who, when, what was found, what the rule asks */
+} ds_violation;
+
+typedef struct ds_check_report {
+    ds_arena arena; /* holds the report itself */
+    int32_t n_violations;
+    ds_violation *violations;
+    ds_score score; /* recomputed; what breaks P1 is left out of it */
+} ds_check_report;
+
+/* DOORSTEP_OK when the plan could be judged, whatever the verdict; DOORSTEP_NO_MEMORY otherwise.
+ * The caller frees *out with ds_check_report_free. */
+doorstep_status ds_check(const ds_instance *in, const ds_plan *plan, ds_check_report **out);
+void ds_check_report_free(ds_check_report *report);
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * The recipe: roster → search → bound → plan → check. One call makes one plan.
+ */
+#ifndef DS_SOLVE_SOLVE_H
+#define DS_SOLVE_SOLVE_H
+
+#include <doorstep/doorstep.h>
+
+#include "base/control.h"
+#include "base/diag.h"
+#include "model/instance.h"
+#include "model/plan.h"
+
+typedef struct ds_solve_options {
+    uint64_t seed;
+    int32_t threads;
+} ds_solve_options;
+
+/* Solves until the control says stop. On DOORSTEP_OK *out is a plan that the checker accepts, with
+ * its score, bound, reasons and run figures. DOORSTEP_INFEASIBLE: locks contradict the rules, and
+ * `diags` says which. DOORSTEP_INTERNAL: the checker refused the engine's own plan. */
+doorstep_status ds_solve(const ds_instance *in, const ds_solve_options *options,
+                         const ds_control *control, ds_diags *diags, ds_plan **out);
+
+#endif

@@ -1,0 +1,119 @@
+#include "travel/travel.h"
+
+#include <stdlib.h>
+
+/* Up to this many locations a table is made; 512 x 512 ticks are 1 MiB a class, which a
+ * second-level cache holds. */
+enum { TABLE_LOCATIONS = 512, TABLE_CLASSES = 8 };
+
+static const double EARTH_RADIUS_KM = 6371.0088;
+
+static void place_points(ds_travel *travel) {
+    const double radian = acos(-1.0) / 180.0;
+    const ds_instance *in = travel->in;
+    for (int32_t i = 0; i < in->n_locations; i++) {
+        double lat = in->locations[i].lat * radian, lon = in->locations[i].lon * radian;
+        travel->point[i][0] = cos(lat) * cos(lon);
+        travel->point[i][1] = cos(lat) * sin(lon);
+        travel->point[i][2] = sin(lat);
+    }
+}
+
+static double ticks_per_unit(const ds_instance *in, double travel_factor) {
+    double ticks_per_minute = 60.0 * in->ticks_per_second * travel_factor;
+    if (in->travel.mode == DS_TRAVEL_MATRIX) {
+        return ticks_per_minute;
+    }
+    double minutes_per_km = 60.0 / in->travel.speed_kmh * in->travel.detour;
+    return EARTH_RADIUS_KM * minutes_per_km * ticks_per_minute;
+}
+
+static void classify_teams(ds_travel *travel) {
+    const ds_instance *in = travel->in;
+    for (int32_t t = 0; t < in->n_teams; t++) {
+        double factor = ticks_per_unit(in, in->teams[t].travel_factor);
+        int32_t c = 0;
+        while (c < travel->n_classes && travel->factor[c] != factor) {
+            c++;
+        }
+        if (c == travel->n_classes) {
+            travel->factor[travel->n_classes++] = factor;
+        }
+        travel->class_of_team[t] = c;
+    }
+}
+
+static bool tabulate(ds_travel *travel) {
+    int64_t n = travel->in->n_locations;
+    if (n == 0 || n > TABLE_LOCATIONS || travel->n_classes > TABLE_CLASSES) {
+        return true;
+    }
+    ds_tick *table = malloc((size_t)(travel->n_classes * n * n) * sizeof *table);
+    if (table == NULL) {
+        return false;
+    }
+    ds_tick *cell = table;
+    for (int32_t c = 0; c < travel->n_classes; c++) {
+        for (int32_t i = 0; i < n; i++) {
+            for (int32_t j = 0; j < n; j++) {
+                *cell++ = ds_travel_compute(travel, c, i, j);
+            }
+        }
+    }
+    travel->table = table;
+    return true;
+}
+
+bool ds_travel_init(ds_travel *travel, const ds_instance *in) {
+    *travel = (ds_travel){.in = in};
+    size_t teams = (size_t)in->n_teams + 1, locations = (size_t)in->n_locations + 1;
+    travel->class_of_team = calloc(teams, sizeof *travel->class_of_team);
+    travel->factor = calloc(teams, sizeof *travel->factor);
+    travel->point = calloc(locations, sizeof *travel->point);
+    if (travel->class_of_team == NULL || travel->factor == NULL || travel->point == NULL) {
+        ds_travel_free(travel);
+        return false;
+    }
+    if (in->travel.mode == DS_TRAVEL_STRAIGHT) {
+        place_points(travel);
+    }
+    classify_teams(travel);
+    if (!tabulate(travel)) {
+        ds_travel_free(travel);
+        return false;
+    }
+    return true;
+}
+
+void ds_travel_free(ds_travel *travel) {
+    free(travel->class_of_team);
+    free(travel->factor);
+    free(travel->point);
+    free(travel->table);
+    *travel = (ds_travel){0};
+}
+
+/* asin for the short arcs of a commune needs no library call: the series to the fifth power is
+ * exact to rounding below 0.003 rad (19 km); longer arcs take asin itself. */
+static double arc_of_chord(double chord) {
+    double h = 0.5 * chord;
+    if (h < 0.0015) {
+        double h2 = h * h;
+        return 2.0 * h * (1.0 + h2 * (1.0 / 6.0 + h2 * (3.0 / 40.0)));
+    }
+    return 2.0 * asin(h < 1.0 ? h : 1.0);
+}
+
+ds_tick ds_travel_compute(const ds_travel *travel, int32_t class, int32_t from, int32_t to) {
+    const ds_instance *in = travel->in;
+    double units;
+    if (in->travel.mode == DS_TRAVEL_MATRIX) {
+        int64_t row = in->locations[from].node, column = in->locations[to].node;
+        units = in->travel.minutes[row * in->travel.nodes + column];
+    } else {
+        const double *a = travel->point[from], *b = travel->point[to];
+        double x = a[0] - b[0], y = a[1] - b[1], z = a[2] - b[2];
+        units = arc_of_chord(sqrt(x * x + y * y + z * z));
+    }
+    return ds_whole_ticks(units * travel->factor[class]);
+}
