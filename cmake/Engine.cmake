@@ -1,0 +1,29 @@
+# The engine, compiled once; a static library of it (which tests look inside), a shared one (which
+# shows nothing but the public header's calls), and the program.
+file(GLOB engine_sources CONFIGURE_DEPENDS engine/*/*.c)
+list(FILTER engine_sources EXCLUDE REGEX "/engine/(cli|mpi)/")
+file(GLOB cli_sources CONFIGURE_DEPENDS engine/cli/*.c)
+
+add_library(doorstep-engine OBJECT ${engine_sources})
+set_target_properties(doorstep-engine PROPERTIES POSITION_INDEPENDENT_CODE ON)
+target_compile_definitions(doorstep-engine PRIVATE DOORSTEP_VERSION="${DOORSTEP_VERSION}")
+target_include_directories(doorstep-engine PRIVATE engine include)
+target_link_libraries(doorstep-engine
+    PUBLIC PkgConfig::CJSON GLPK::GLPK OpenMP::OpenMP_C Threads::Threads m)
+
+add_library(doorstep-static STATIC)
+add_library(doorstep-shared SHARED)
+foreach(library doorstep-static doorstep-shared)
+    target_link_libraries(${library} PRIVATE doorstep-engine)
+    target_include_directories(${library} INTERFACE include)
+    set_target_properties(${library} PROPERTIES OUTPUT_NAME doorstep)
+endforeach()
+set_target_properties(doorstep-shared PROPERTIES
+    VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+
+# The program uses the public header and its own room only (tests/layers checks it).
+if(cli_sources)
+    add_executable(doorstep ${cli_sources})
+    target_include_directories(doorstep PRIVATE engine include)
+    target_link_libraries(doorstep PRIVATE doorstep-static)
+endif()

@@ -1,0 +1,13 @@
+# Flags of everything compiled here.
+#
+# -ffp-contract=off: no fused multiply-add, so that a score is the same to the last bit on every
+# machine and the same plan comes out.
+add_compile_options(-ffp-contract=off
+    -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
+    -Wpointer-arith -Wcast-qual -Wwrite-strings -Wvla -Wundef -Wformat=2)
+
+if(DOORSTEP_SANITIZE)
+    add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
+        -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=address,undefined)
+endif()

@@ -1,0 +1,9 @@
+# Program, both libraries, the header, doorstep.pc and the texts a user needs.
+configure_file(cmake/doorstep.pc.in doorstep.pc @ONLY)
+if(TARGET doorstep)
+    install(TARGETS doorstep)
+endif()
+install(TARGETS doorstep-static doorstep-shared)
+install(FILES include/doorstep/doorstep.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/doorstep)
+install(FILES ${PROJECT_BINARY_DIR}/doorstep.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -1,0 +1,37 @@
+# The unit tests are one program of every tests/**/test_*.c and what they share; CTest runs each
+# suite by itself. Every tests/*/run.sh is a test of its own, with the program's path in DOORSTEP,
+# the source tree in DOORSTEP_ROOT and the build tree in DOORSTEP_BUILD.
+file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/*.c)
+list(FILTER test_sources EXCLUDE REGEX "/tests/fuzz/")
+
+set(suites "")
+foreach(source ${test_sources})
+    if(source MATCHES "/test_([a-z0-9_]+)\\.c$")
+        list(APPEND suites ${CMAKE_MATCH_1})
+    endif()
+endforeach()
+set(suite_list "/* Generated: every suite, by file name. */\n")
+foreach(suite ${suites})
+    string(APPEND suite_list "DS_TEST_SUITE(${suite})\n")
+endforeach()
+file(CONFIGURE OUTPUT generated/suites.inc CONTENT "${suite_list}" @ONLY)
+
+add_executable(doorstep-tests ${test_sources})
+target_include_directories(doorstep-tests
+    PRIVATE engine include tests ${PROJECT_BINARY_DIR}/generated)
+target_compile_definitions(doorstep-tests PRIVATE
+    DS_TEST_ROOT="${PROJECT_SOURCE_DIR}" DOORSTEP_VERSION="${DOORSTEP_VERSION}")
+target_link_libraries(doorstep-tests PRIVATE doorstep-static PkgConfig::CUNIT m)
+
+foreach(suite ${suites})
+    add_test(NAME ${suite} COMMAND doorstep-tests ${suite})
+endforeach()
+
+file(GLOB scripts CONFIGURE_DEPENDS tests/*/run.sh)
+foreach(script ${scripts})
+    cmake_path(GET script PARENT_PATH folder)
+    cmake_path(GET folder FILENAME name)
+    add_test(NAME ${name}.sh COMMAND ${script})
+    set_tests_properties(${name}.sh PROPERTIES ENVIRONMENT
+        "DOORSTEP=${PROJECT_BINARY_DIR}/doorstep;DOORSTEP_ROOT=${PROJECT_SOURCE_DIR};DOORSTEP_BUILD=${PROJECT_BINARY_DIR};CC=${CMAKE_C_COMPILER}")
+endforeach()

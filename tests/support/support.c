@@ -1,0 +1,56 @@
+#include "support/support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <CUnit/CUnit.h>
+
+void ds_test_register(const char *suite, const ds_test_case *cases, size_t count) {
+    CU_Suite *added = CU_add_suite(suite, NULL, NULL);
+    for (size_t i = 0; added != NULL && i < count; i++) {
+        if (CU_add_test(added, cases[i].name, cases[i].run) == NULL) {
+            added = NULL;
+        }
+    }
+    if (added == NULL) {
+        fprintf(stderr, "suite %s: %s\n", suite, CU_get_error_msg());
+        exit(EXIT_FAILURE);
+    }
+}
+
+/* NULL when the file cannot be read whole. */
+static char *read_all(FILE *file, size_t *length) {
+    if (fseek(file, 0, SEEK_END) != 0) {
+        return NULL;
+    }
+    long size = ftell(file);
+    if (size < 0 || fseek(file, 0, SEEK_SET) != 0) {
+        return NULL;
+    }
+    char *text = malloc((size_t)size + 1);
+    if (text != NULL && fread(text, 1, (size_t)size, file) == (size_t)size) {
+        text[size] = '\0';
+        *length = (size_t)size;
+        return text;
+    }
+    free(text);
+    return NULL;
+}
+
+char *ds_test_read_file(const char *path, size_t *length) {
+    size_t ignored;
+    FILE *file = fopen(path, "rb");
+    char *text = file != NULL ? read_all(file, length != NULL ? length : &ignored) : NULL;
+    if (text == NULL) {
+        perror(path);
+        exit(EXIT_FAILURE);
+    }
+    fclose(file);
+    return text;
+}
+
+int ds_test_rounds(int full) {
+    const char *quick = getenv("DOORSTEP_TEST_QUICK");
+    int rounds = quick != NULL && quick[0] != '\0' ? full / 10 : full;
+    return rounds > 0 ? rounds : 1;
+}
