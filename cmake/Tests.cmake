@@ -27,11 +27,20 @@ foreach(suite ${suites})
     add_test(NAME ${suite} COMMAND doorstep-tests ${suite})
 endforeach()
 
+# Scripts that judge the source text; a sanitizer build does not repeat them (label "source").
+set(source_scripts format header layers)
 file(GLOB scripts CONFIGURE_DEPENDS tests/*/run.sh)
 foreach(script ${scripts})
     cmake_path(GET script PARENT_PATH folder)
     cmake_path(GET folder FILENAME name)
     add_test(NAME ${name}.sh COMMAND ${script})
-    set_tests_properties(${name}.sh PROPERTIES ENVIRONMENT
-        "DOORSTEP=${PROJECT_BINARY_DIR}/doorstep;DOORSTEP_ROOT=${PROJECT_SOURCE_DIR};DOORSTEP_BUILD=${PROJECT_BINARY_DIR};CC=${CMAKE_C_COMPILER}")
+    set(environment
+        DOORSTEP=${PROJECT_BINARY_DIR}/doorstep
+        DOORSTEP_ROOT=${PROJECT_SOURCE_DIR}
+        DOORSTEP_BUILD=${PROJECT_BINARY_DIR}
+        CC=${CMAKE_C_COMPILER})
+    set_tests_properties(${name}.sh PROPERTIES ENVIRONMENT "${environment}")
+    if(name IN_LIST source_scripts)
+        set_tests_properties(${name}.sh PROPERTIES LABELS source)
+    endif()
 endforeach()

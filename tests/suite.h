@@ -6,11 +6,11 @@
 
 #include "support/support.h"
 
-#define DS_SUITE(name, ...)                                                                        \
-    void suite_##name(void);                                                                       \
-    void suite_##name(void) {                                                                      \
-        ds_test_case cases[] = {__VA_ARGS__};                                                      \
-        ds_test_register(#name, cases, sizeof cases / sizeof cases[0]);                            \
+#define DS_SUITE(name, ...)                                             \
+    void suite_##name(void);                                            \
+    void suite_##name(void) {                                           \
+        ds_test_case cases[] = {__VA_ARGS__};                           \
+        ds_test_register(#name, cases, sizeof cases / sizeof cases[0]); \
     }
 
 #endif

@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""layers.py ROOT: fails when a file of the engine includes what it must not know.
+
+Each room may include only itself and the rooms above it in ROOMS; some may see less, and some
+outside headers belong to one place. Files may not include each other in a circle.
+"""
+import pathlib
+import re
+import sys
+
+ROOMS = ["base", "model", "io", "check", "score", "travel", "roster", "route", "pool", "search",
+         "pack", "split", "solve", "report", "generate", "api", "cli", "mpi"]
+SEES_ONLY = {"check": {"base", "model", "check"}, "cli": {"cli"}, "mpi": {"api", "split", "mpi"}}
+BELONGS = {"cjson/cJSON.h": "io/", "cJSON.h": "io/", "glpk.h": "base/lp.c", "mpi.h": "mpi/"}
+PUBLIC = "doorstep/doorstep.h"
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]', re.MULTILINE)
+
+
+def room_of(name):
+    return name.split("/")[0]
+
+
+def may_see(room, other):
+    if room in SEES_ONLY:
+        return other in SEES_ONLY[room]
+    return ROOMS.index(other) <= ROOMS.index(room)
+
+
+def mistakes_of(name, includes, files):
+    room = room_of(name)
+    if room not in ROOMS:
+        yield f"engine/{name}: there is no room \"{room}\""
+        return
+    for quote, target in includes:
+        if quote == '"' and target not in files:
+            yield f"engine/{name}: \"{target}\" is no file of the engine (write \"room/file.h\")"
+        elif quote == '"' and not may_see(room, room_of(target)):
+            yield f"engine/{name}: room {room} must not know \"{target}\""
+        elif quote == "<" and target in BELONGS and not name.startswith(BELONGS[target]):
+            yield f"engine/{name}: <{target}> belongs to engine/{BELONGS[target]}"
+
+
+def circles(graph):
+    """Every circle once, by a depth-first walk that remembers the way it came."""
+    finished, way = set(), []
+
+    def walk(name):
+        if name in way:
+            yield "circle: " + " -> ".join(way[way.index(name):] + [name])
+        elif name not in finished:
+            way.append(name)
+            for target in graph[name]:
+                yield from walk(target)
+            way.pop()
+            finished.add(name)
+
+    for name in sorted(graph):
+        yield from walk(name)
+
+
+def main(root):
+    engine = root / "engine"
+    files = {str(path.relative_to(engine)): INCLUDE.findall(path.read_text(encoding="utf-8"))
+             for path in sorted(engine.rglob("*.[ch]"))}
+    mistakes = [m for name, includes in files.items() for m in mistakes_of(name, includes, files)]
+    graph = {name: [t for _, t in includes if t in files] for name, includes in files.items()}
+    mistakes += circles(graph)
+    for _, target in INCLUDE.findall((root / "include" / PUBLIC).read_text(encoding="utf-8")):
+        if not target.startswith("std"):
+            mistakes.append(f"include/{PUBLIC}: <{target}> is no header every C program has")
+    for mistake in mistakes:
+        print(mistake)
+    print(f"layers: {len(files)} files, {len(mistakes)} mistakes")
+    return 1 if mistakes or not files else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1])))
