@@ -13,7 +13,14 @@
  * threads at once. Other objects belong to one thread at a time. doorstep_cancel may be called from
  * any thread and from a signal handler.
  *
- * Options structs are versioned by their size: start from the *_INIT macro and set what you need.
+ * Structs of options and of results are versioned by their size: start from the *_INIT macro, set
+ * what you need and leave `size` alone. A library older than the header refuses what it does not
+ * know (DOORSTEP_USAGE).
+ *
+ * NULL: a call that is given NULL for an object it needs answers DOORSTEP_USAGE (or 0, or nothing).
+ * Options and diagnostics may be NULL: the defaults, and nobody who wants the messages.
+ *
+ * Units: seconds for times of a search; everything about households in the units of the formats.
  */
 #ifndef DOORSTEP_DOORSTEP_H
 #define DOORSTEP_DOORSTEP_H
@@ -54,6 +61,226 @@ typedef enum doorstep_status {
 
 DOORSTEP_API const char *doorstep_status_text(doorstep_status status);
 DOORSTEP_API int doorstep_status_exit_code(doorstep_status status);
+
+/* ---- Library ------------------------------------------------------------------------------ */
+
+/* "major.minor.patch" of the library linked to. */
+DOORSTEP_API const char *doorstep_version(void);
+
+/* Frees text that a call handed out as `char **`. */
+DOORSTEP_API void doorstep_free(void *text);
+
+/* ---- Diagnostics -------------------------------------------------------------------------- */
+
+/* What a call has to say about its input: mistakes and warnings, in the order they were found.
+ * Every mistake is counted, the first 20 of each severity are kept. Calls add to what is there. */
+typedef struct doorstep_diagnostics doorstep_diagnostics;
+
+typedef enum doorstep_severity { DOORSTEP_WARNING, DOORSTEP_ERROR } doorstep_severity;
+
+typedef struct doorstep_diagnostic {
+    doorstep_severity severity;
+    const char *pointer; /* JSON pointer, "" for the whole document; NULL where there is no place */
+    int line, column;    /* from 1; 0 where unknown */
+    const char *message; /* one line: what was found, what was expected */
+} doorstep_diagnostic;
+
+DOORSTEP_API doorstep_status doorstep_diagnostics_new(doorstep_diagnostics **out);
+DOORSTEP_API void doorstep_diagnostics_free(doorstep_diagnostics *diagnostics);
+DOORSTEP_API void doorstep_diagnostics_clear(doorstep_diagnostics *diagnostics);
+
+/* Kept messages; those found, kept or not, by severity. */
+DOORSTEP_API int doorstep_diagnostics_count(const doorstep_diagnostics *diagnostics);
+DOORSTEP_API int doorstep_diagnostics_found(const doorstep_diagnostics *diagnostics,
+                                            doorstep_severity severity);
+
+/* The kept message `index`, from 0. Its strings live until the list is cleared or freed. */
+DOORSTEP_API doorstep_status doorstep_diagnostics_get(const doorstep_diagnostics *diagnostics,
+                                                      int index, doorstep_diagnostic *out);
+
+/* ---- Instances ---------------------------------------------------------------------------- */
+
+/* A week's problem as planners write it, read, validated and compiled. Plans and reports keep the
+ * instance they belong to alive: it may be freed before them. */
+typedef struct doorstep_instance doorstep_instance;
+
+typedef struct doorstep_read_options {
+    size_t size;
+    bool tolerant; /* leave out households with mistakes, as warnings, and plan the rest */
+} doorstep_read_options;
+
+#define DOORSTEP_READ_OPTIONS_INIT \
+    { sizeof(doorstep_read_options), false }
+
+/* Reads `length` bytes of JSON, which need not end in NUL. DOORSTEP_BAD_INPUT: the diagnostics say
+ * where and why. */
+DOORSTEP_API doorstep_status doorstep_instance_read(const char *text, size_t length,
+                                                    const doorstep_read_options *options,
+                                                    doorstep_diagnostics *diagnostics,
+                                                    doorstep_instance **out);
+DOORSTEP_API doorstep_status doorstep_instance_read_file(const char *path,
+                                                         const doorstep_read_options *options,
+                                                         doorstep_diagnostics *diagnostics,
+                                                         doorstep_instance **out);
+DOORSTEP_API void doorstep_instance_free(doorstep_instance *instance);
+
+typedef struct doorstep_instance_summary {
+    size_t size;
+    const char *name;            /* "" where the instance has none */
+    uint64_t digest;             /* FNV-1a 64 of the text it was read from */
+    int32_t first_day, last_day; /* of the horizon, days since 1970-01-01 */
+    int32_t shifts, services, areas, teams, members, desks, households, visits;
+    int32_t left_out; /* households with mistakes (`tolerant`), not counted in `households` */
+} doorstep_instance_summary;
+
+#define DOORSTEP_INSTANCE_SUMMARY_INIT \
+    { sizeof(doorstep_instance_summary), NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+DOORSTEP_API doorstep_status doorstep_instance_summarize(const doorstep_instance *instance,
+                                                         doorstep_instance_summary *summary);
+
+/* ---- Plans -------------------------------------------------------------------------------- */
+
+/* Who belongs where, who is on duty when, and whom each crew visits; of one instance. Never changed
+ * after it is made. */
+typedef struct doorstep_plan doorstep_plan;
+
+typedef enum doorstep_format {
+    DOORSTEP_JSON, /* for programs */
+    DOORSTEP_TEXT  /* a page for planners, UTF-8, at most 100 columns */
+} doorstep_format;
+
+/* Reads a plan made for this instance, by the engine or by hand. A name that the instance does not
+ * know is no mistake here: doorstep_check reports it. A digest that is not the instance's is a
+ * warning. */
+DOORSTEP_API doorstep_status doorstep_plan_read(const doorstep_instance *instance, const char *text,
+                                                size_t length, doorstep_diagnostics *diagnostics,
+                                                doorstep_plan **out);
+DOORSTEP_API doorstep_status doorstep_plan_read_file(const doorstep_instance *instance,
+                                                     const char *path,
+                                                     doorstep_diagnostics *diagnostics,
+                                                     doorstep_plan **out);
+DOORSTEP_API void doorstep_plan_free(doorstep_plan *plan);
+
+/* The plan as text, NUL-terminated, to be freed with doorstep_free. DOORSTEP_BROKEN_PLAN: it names
+ * what its instance does not know and cannot be written. */
+DOORSTEP_API doorstep_status doorstep_plan_write(const doorstep_plan *plan, doorstep_format format,
+                                                 char **text, size_t *length);
+
+/* The same to a file, as doorstep_write_file does. */
+DOORSTEP_API doorstep_status doorstep_plan_write_file(const doorstep_plan *plan,
+                                                      doorstep_format format, const char *path,
+                                                      doorstep_diagnostics *diagnostics);
+
+/* Figures of a plan. Those of a plan that was read are what its file states (0 where it is silent);
+ * doorstep_check computes them anew. */
+typedef struct doorstep_plan_figures {
+    size_t size;
+    double score, coverage, complete; /* weighted; to be maximised */
+    double penalties;                 /* their weighted sum; score = coverage + complete - it */
+    int64_t households, covered, touched;
+    int64_t people_helped, services_given;
+    bool has_bound;
+    double bound; /* proven: no plan's score is above it */
+    double gap;   /* (bound - score) / max(1, |bound|) */
+    int32_t uncovered_visits;
+    const char *stopped; /* why the search ended before its budget ("cancelled"), or NULL */
+    uint64_t seed;
+    int32_t threads;
+    double seconds;
+    int64_t iterations;
+} doorstep_plan_figures;
+
+#define DOORSTEP_PLAN_FIGURES_INIT \
+    { sizeof(doorstep_plan_figures), 0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, 0, 0, NULL, 0, 0, 0, 0 }
+
+DOORSTEP_API doorstep_status doorstep_plan_get_figures(const doorstep_plan *plan,
+                                                       doorstep_plan_figures *figures);
+
+/* ---- Solving ------------------------------------------------------------------------------ */
+
+/* Ends a search from outside: it stops soon and returns the best plan it has. */
+typedef struct doorstep_cancel_token doorstep_cancel_token;
+
+DOORSTEP_API doorstep_status doorstep_cancel_token_new(doorstep_cancel_token **out);
+DOORSTEP_API void doorstep_cancel_token_free(doorstep_cancel_token *token);
+
+/* From any thread, and from a signal handler. A cancelled token stays cancelled. */
+DOORSTEP_API void doorstep_cancel(doorstep_cancel_token *token);
+DOORSTEP_API bool doorstep_cancelled(const doorstep_cancel_token *token);
+
+typedef struct doorstep_progress {
+    double seconds; /* since the search began */
+    double score;   /* of the best plan so far */
+    int64_t covered, households;
+    int64_t iterations;
+} doorstep_progress;
+
+/* Called now and then, never by two threads at once; valid only during the call. It should return
+ * quickly and must not call into the library, doorstep_cancel excepted. */
+typedef void (*doorstep_progress_callback)(const doorstep_progress *progress, void *payload);
+
+#define DOORSTEP_DEFAULT_SECONDS 30
+
+typedef struct doorstep_solve_options {
+    size_t size;
+    double seconds;                /* budget of time; < 0: none */
+    int64_t iterations;            /* budget of iterations; < 0: none. With neither, 30 seconds */
+    uint64_t seed;                 /* same seed, same iterations: same plan, whatever the threads */
+    int32_t threads;               /* 0: one for each processor */
+    doorstep_cancel_token *cancel; /* or NULL; must outlive the call */
+    doorstep_progress_callback progress; /* or NULL */
+    void *payload;                       /* handed to `progress` */
+} doorstep_solve_options;
+
+#define DOORSTEP_SOLVE_OPTIONS_INIT \
+    { sizeof(doorstep_solve_options), -1, -1, 1, 0, NULL, NULL, NULL }
+
+/* The best plan found within the budget; it keeps every rule. DOORSTEP_INFEASIBLE: locks contradict
+ * the rules, and the diagnostics say which. */
+DOORSTEP_API doorstep_status doorstep_solve(const doorstep_instance *instance,
+                                            const doorstep_solve_options *options,
+                                            doorstep_diagnostics *diagnostics, doorstep_plan **out);
+
+/* ---- Checking ----------------------------------------------------------------------------- */
+
+/* What the independent checker says of a plan: every rule it breaks, and its score. */
+typedef struct doorstep_check_report doorstep_check_report;
+
+typedef struct doorstep_violation {
+    const char *code; /* of the rule: P1, M1, ... S3 */
+    const char *text; /* one line: who, when, what was found, what the rule asks */
+} doorstep_violation;
+
+/* DOORSTEP_OK when the plan was judged, whatever the verdict. */
+DOORSTEP_API doorstep_status doorstep_check(const doorstep_plan *plan, doorstep_check_report **out);
+DOORSTEP_API void doorstep_check_report_free(doorstep_check_report *report);
+
+/* How many rules are broken (0: the plan keeps them all), and the violation `index`, from 0. */
+DOORSTEP_API int32_t doorstep_check_violations(const doorstep_check_report *report);
+DOORSTEP_API doorstep_status doorstep_check_violation(const doorstep_check_report *report,
+                                                      int32_t index, doorstep_violation *out);
+
+/* The recomputed score and counts; bound and run are the plan's own. */
+DOORSTEP_API doorstep_status doorstep_check_get_figures(const doorstep_check_report *report,
+                                                        doorstep_plan_figures *figures);
+
+/* Verdict, violations and the score part by part, to be freed with doorstep_free. */
+DOORSTEP_API doorstep_status doorstep_check_write(const doorstep_check_report *report,
+                                                  doorstep_format format, char **text,
+                                                  size_t *length);
+
+/* ---- Files -------------------------------------------------------------------------------- */
+
+/* Reads an open file, pipe or terminal (0: standard input) to its end; free the text with
+ * doorstep_free. */
+DOORSTEP_API doorstep_status doorstep_read_descriptor(int descriptor,
+                                                      doorstep_diagnostics *diagnostics,
+                                                      char **text, size_t *length);
+
+/* Writes a file whole or not at all: what stood there stays until the new text is on the disk. */
+DOORSTEP_API doorstep_status doorstep_write_file(const char *path, const char *text, size_t length,
+                                                 doorstep_diagnostics *diagnostics);
 
 #ifdef __cplusplus
 }
