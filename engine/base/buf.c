@@ -1,4 +1,4 @@
-#include "base/text.h"
+#include "base/buf.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -12,69 +12,69 @@ enum {
     NUMBER_MAX = 400 /* digits of the largest double, commas and decimals */
 };
 
-void ds_text_free(ds_text *text) {
-    free(text->bytes);
-    *text = (ds_text){0};
+void ds_buf_free(ds_buf *buf) {
+    free(buf->bytes);
+    *buf = (ds_buf){0};
 }
 
 /* Room for `more` bytes and a NUL. */
-static bool reserve(ds_text *text, size_t more) {
-    if (text->failed || more > SIZE_MAX / 4 - text->length) {
-        text->failed = true;
+static bool reserve(ds_buf *buf, size_t more) {
+    if (buf->failed || more > SIZE_MAX / 4 - buf->length) {
+        buf->failed = true;
         return false;
     }
-    size_t needed = text->length + more + 1;
-    if (needed <= text->capacity) {
+    size_t needed = buf->length + more + 1;
+    if (needed <= buf->capacity) {
         return true;
     }
-    size_t capacity = text->capacity ? text->capacity : FIRST_CAPACITY;
+    size_t capacity = buf->capacity ? buf->capacity : FIRST_CAPACITY;
     while (capacity < needed) {
         capacity *= 2;
     }
-    char *bytes = realloc(text->bytes, capacity);
+    char *bytes = realloc(buf->bytes, capacity);
     if (bytes == NULL) {
-        text->failed = true;
+        buf->failed = true;
         return false;
     }
-    text->bytes = bytes;
-    text->capacity = capacity;
+    buf->bytes = bytes;
+    buf->capacity = capacity;
     return true;
 }
 
-void ds_text_add(ds_text *text, const char *bytes, size_t length) {
-    if (!reserve(text, length)) {
+void ds_buf_add(ds_buf *buf, const char *bytes, size_t length) {
+    if (!reserve(buf, length)) {
         return;
     }
     if (length > 0) {
-        memcpy(text->bytes + text->length, bytes, length);
+        memcpy(buf->bytes + buf->length, bytes, length);
     }
-    text->length += length;
-    text->bytes[text->length] = '\0';
+    buf->length += length;
+    buf->bytes[buf->length] = '\0';
 }
 
-void ds_text_puts(ds_text *text, const char *string) {
-    ds_text_add(text, string, strlen(string));
+void ds_buf_puts(ds_buf *buf, const char *string) {
+    ds_buf_add(buf, string, strlen(string));
 }
 
-void ds_text_repeat(ds_text *text, char c, int count) {
+void ds_buf_repeat(ds_buf *buf, char c, int count) {
     for (int i = 0; i < count; i++) {
-        ds_text_add(text, &c, 1);
+        ds_buf_add(buf, &c, 1);
     }
 }
 
-void ds_text_printf(ds_text *text, const char *format, ...) {
+void ds_buf_printf(ds_buf *buf, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     int length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    if (length < 0 || !reserve(text, (size_t)length)) {
-        text->failed = true;
+    if (length < 0 || !reserve(buf, (size_t)length)) {
+        buf->failed = true;
         return;
     }
     va_start(arguments, format);
-    vsnprintf(text->bytes + text->length, (size_t)length + 1, format, arguments);
+    vsnprintf(buf->bytes + buf->length, (size_t)length + 1, format, arguments);
     va_end(arguments);
-    text->length += (size_t)length;
+    buf->length += (size_t)length;
 }
 
 /* Puts '.' where the locale wrote its own decimal point, which may be several bytes. */
@@ -87,7 +87,7 @@ static void use_point(char *number) {
     }
 }
 
-void ds_text_number(ds_text *text, double value) {
+void ds_buf_number(ds_buf *buf, double value) {
     char number[NUMBER_MAX];
     for (int digits = 15; digits <= 17; digits++) {
         snprintf(number, sizeof number, "%.*g", digits, value);
@@ -96,35 +96,35 @@ void ds_text_number(ds_text *text, double value) {
         }
     }
     use_point(number);
-    ds_text_puts(text, number);
+    ds_buf_puts(buf, number);
 }
 
-void ds_text_figure(ds_text *text, double value, int decimals) {
+void ds_buf_figure(ds_buf *buf, double value, int decimals) {
     char number[NUMBER_MAX];
     snprintf(number, sizeof number, "%.*f", decimals, fabs(value));
     use_point(number);
     if (value < 0 && strspn(number, "0.") != strlen(number)) {
-        ds_text_puts(text, "-");
+        ds_buf_puts(buf, "-");
     }
     size_t whole = strcspn(number, ".");
     for (size_t i = 0; i < whole; i++) {
         if (i > 0 && (whole - i) % 3 == 0) {
-            ds_text_puts(text, ",");
+            ds_buf_puts(buf, ",");
         }
-        ds_text_add(text, number + i, 1);
+        ds_buf_add(buf, number + i, 1);
     }
-    ds_text_puts(text, number + whole);
+    ds_buf_puts(buf, number + whole);
 }
 
-doorstep_status ds_text_take(ds_text *text, char **out, size_t *length) {
-    ds_text_add(text, "", 0);
+doorstep_status ds_buf_take(ds_buf *buf, char **out, size_t *length) {
+    ds_buf_add(buf, "", 0);
     *out = NULL;
-    if (text->failed) {
-        ds_text_free(text);
+    if (buf->failed) {
+        ds_buf_free(buf);
         return DOORSTEP_NO_MEMORY;
     }
-    *out = text->bytes;
-    *length = text->length;
-    *text = (ds_text){0};
+    *out = buf->bytes;
+    *length = buf->length;
+    *buf = (ds_buf){0};
     return DOORSTEP_OK;
 }
