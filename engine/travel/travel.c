@@ -1,5 +1,6 @@
 #include "travel/travel.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* Up to this many locations a table is made; 512 x 512 ticks are 1 MiB a class, which a

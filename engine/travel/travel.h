@@ -8,7 +8,6 @@
 #ifndef DS_TRAVEL_TRAVEL_H
 #define DS_TRAVEL_TRAVEL_H
 
-#include <math.h>
 #include <stdint.h>
 
 #include "model/instance.h"
@@ -32,7 +31,12 @@ void ds_travel_free(ds_travel *travel);
 
 /* x ticks as whole ticks: ceil(x - 1e-6), at most DS_FAR. */
 static inline ds_tick ds_whole_ticks(double x) {
-    return x >= (double)DS_FAR ? (ds_tick)DS_FAR : (ds_tick)ceil(x - 1e-6);
+    if (x >= (double)DS_FAR) {
+        return DS_FAR;
+    }
+    double y = x - 1e-6;
+    ds_tick whole = (ds_tick)y; /* x >= 0, so the cast cuts towards the integer below, or to 0 */
+    return whole + (y > whole);
 }
 
 ds_tick ds_travel_compute(const ds_travel *travel, int32_t class, int32_t from, int32_t to);

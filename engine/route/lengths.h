@@ -1,0 +1,33 @@
+/*
+ * Lengths of all shapes of visit for every crew profile met so far: a route looks its lengths up
+ * instead of dividing. Profiles are found by hash; a table once made stays.
+ */
+#ifndef DS_ROUTE_LENGTHS_H
+#define DS_ROUTE_LENGTHS_H
+
+#include <stdbool.h>
+
+#include "model/instance.h"
+#include "travel/length.h"
+
+typedef struct ds_length_table {
+    ds_profile profile;
+    bool parallel;
+    ds_tick *of_shape; /* [n_shapes] */
+} ds_length_table;
+
+typedef struct ds_lengths {
+    const ds_instance *in;
+    ds_length_table *tables;
+    int32_t count, capacity;
+    int32_t *slots; /* hash: index + 1, 0 = empty; twice `capacity` of them */
+} ds_lengths;
+
+void ds_lengths_init(ds_lengths *lengths, const ds_instance *in);
+void ds_lengths_free(ds_lengths *lengths);
+
+/* [n_shapes] lengths for a crew, DS_FAR where a skill is missing; valid as long as `lengths`. NULL
+ * when memory ran out. */
+const ds_tick *ds_lengths_for(ds_lengths *lengths, const ds_profile *profile, bool parallel);
+
+#endif

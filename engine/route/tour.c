@@ -1,0 +1,169 @@
+#include "route/tour.h"
+
+#include <stdlib.h>
+
+bool ds_tours_init(ds_tours *tours, const ds_instance *in, const ds_travel *travel,
+                   int32_t n_tours) {
+    *tours = (ds_tours){.in = in, .travel = travel, .n_tours = n_tours};
+    tours->tours = calloc((size_t)n_tours + 1, sizeof *tours->tours);
+    tours->nodes = calloc((size_t)in->n_visits + 1, sizeof *tours->nodes);
+    if (tours->tours == NULL || tours->nodes == NULL) {
+        ds_tours_free(tours);
+        return false;
+    }
+    for (int32_t v = 0; v < in->n_visits; v++) {
+        tours->nodes[v] = (ds_node){.next = DS_NONE,
+                                    .prev = DS_NONE,
+                                    .post = DS_NONE,
+                                    .location = in->households[in->visits[v].household].location};
+    }
+    return true;
+}
+
+void ds_tours_free(ds_tours *tours) {
+    free(tours->tours);
+    free(tours->nodes);
+    *tours = (ds_tours){0};
+}
+
+void ds_tours_describe(ds_tours *tours, int32_t tour, int32_t team, int32_t shift) {
+    const ds_instance *in = tours->in;
+    ds_tour *t = &tours->tours[tour];
+    *t = (ds_tour){.first = DS_NONE, .last = DS_NONE, .shift = shift};
+    t->open = in->shifts[shift].start;
+    t->close = in->shifts[shift].end;
+    if (team != DS_NONE) {
+        t->base = in->teams[team].base;
+        t->end = in->teams[team].end;
+        t->returns = in->teams[team].returns;
+        t->class = tours->travel->class_of_team[team];
+    } else {
+        t->base = t->end = DS_NONE;
+    }
+}
+
+/* Ticks from `from` (DS_NONE: the base) to a visit. */
+static ds_tick way_to(const ds_tours *tours, const ds_tour *t, int32_t from, int32_t visit) {
+    int32_t location = from == DS_NONE ? t->base : tours->nodes[from].location;
+    return ds_travel_time(tours->travel, t->class, location, tours->nodes[visit].location);
+}
+
+static ds_tick way_home(const ds_tours *tours, const ds_tour *t, int32_t from) {
+    return t->returns && from != DS_NONE
+               ? ds_travel_time(tours->travel, t->class, tours->nodes[from].location, t->end)
+               : 0;
+}
+
+/* Renews the arc that leads to `visit`, or back home where `visit` is DS_NONE. */
+static void renew_way(ds_tours *tours, ds_tour *t, int32_t from, int32_t visit) {
+    if (visit == DS_NONE) {
+        t->travel -= t->way_back;
+        t->way_back = way_home(tours, t, from);
+        t->travel += t->way_back;
+    } else {
+        ds_node *node = &tours->nodes[visit];
+        t->travel -= node->way;
+        node->way = way_to(tours, t, from, visit);
+        t->travel += node->way;
+    }
+}
+
+void ds_tour_insert(ds_tours *tours, int32_t tour, int32_t visit, int32_t after) {
+    ds_tour *t = &tours->tours[tour];
+    ds_node *node = &tours->nodes[visit];
+    int32_t next = after == DS_NONE ? t->first : tours->nodes[after].next;
+    node->post = tour;
+    node->prev = after;
+    node->next = next;
+    *(after == DS_NONE ? &t->first : &tours->nodes[after].next) = visit;
+    *(next == DS_NONE ? &t->last : &tours->nodes[next].prev) = visit;
+    t->stops++;
+    t->stale = true;
+    node->way = 0;
+    if (t->base != DS_NONE) {
+        renew_way(tours, t, after, visit);
+        renew_way(tours, t, visit, next);
+    }
+}
+
+void ds_tour_remove(ds_tours *tours, int32_t visit) {
+    ds_node *node = &tours->nodes[visit];
+    ds_tour *t = &tours->tours[node->post];
+    int32_t prev = node->prev, next = node->next;
+    *(prev == DS_NONE ? &t->first : &tours->nodes[prev].next) = next;
+    *(next == DS_NONE ? &t->last : &tours->nodes[next].prev) = prev;
+    t->stops--;
+    t->stale = true;
+    t->travel -= node->way;
+    node->post = node->next = node->prev = DS_NONE;
+    if (t->base != DS_NONE) {
+        renew_way(tours, t, prev, next);
+    }
+}
+
+bool ds_tour_retime(ds_tours *tours, int32_t tour) {
+    const ds_instance *in = tours->in;
+    ds_tour *t = &tours->tours[tour];
+    ds_node *nodes = tours->nodes;
+    t->stale = false;
+    t->late = t->stops > 0 && t->length == NULL;
+    if (t->late || t->base == DS_NONE) {
+        return !t->late;
+    }
+    ds_tick now = t->open;
+    for (int32_t v = t->first; v != DS_NONE; v = nodes[v].next) {
+        ds_node *node = &nodes[v];
+        node->length = t->length[in->visits[v].shape];
+        node->start = ds_earliest_start(in, ds_starts(in, v, t->shift), now + node->way);
+        if (node->start >= DS_FAR || node->length >= DS_FAR) {
+            t->late = true;
+            return false;
+        }
+        now = node->start + node->length;
+    }
+    ds_tick by = t->close - t->way_back;
+    for (int32_t v = t->last; v != DS_NONE; v = nodes[v].prev) {
+        ds_node *node = &nodes[v];
+        node->latest = ds_latest_start(in, ds_starts(in, v, t->shift), by - node->length);
+        if (node->latest < node->start) {
+            t->late = true;
+            return false;
+        }
+        by = node->latest - node->way;
+    }
+    return true;
+}
+
+bool ds_tour_fits(const ds_tours *tours, int32_t tour, int32_t location, ds_tick length,
+                  ds_range starts, int32_t after, ds_fit *fit) {
+    const ds_tour *t = &tours->tours[tour];
+    const ds_node *a = after == DS_NONE ? NULL : &tours->nodes[after];
+    int32_t next = a == NULL ? t->first : a->next;
+    const ds_node *b = next == DS_NONE ? NULL : &tours->nodes[next];
+    int32_t from = a == NULL ? t->base : a->location;
+    ds_tick leave = a == NULL ? t->open : a->start + a->length;
+    ds_tick way = ds_travel_time(tours->travel, t->class, from, location);
+    ds_tick start = ds_earliest_start(tours->in, starts, leave + way);
+    if (start + length > t->close) {
+        return false;
+    }
+    ds_tick on = 0, before, by;
+    if (b != NULL) {
+        on = ds_travel_time(tours->travel, t->class, location, b->location);
+        before = b->way;
+        by = b->latest;
+    } else {
+        if (t->returns) {
+            on = ds_travel_time(tours->travel, t->class, location, t->end);
+        }
+        before = t->way_back;
+        by = t->close;
+    }
+    ds_tick arrive = start + length + on;
+    if (arrive > by) {
+        return false;
+    }
+    fit->travel = way + on - before;
+    fit->delay = arrive - (leave + before);
+    return true;
+}

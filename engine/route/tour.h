@@ -1,0 +1,102 @@
+/*
+ * Tours: for every post an ordered list of visits, with the times that make an insertion testable
+ * in O(1). A crew's tour has the earliest start of every stop and the latest one from which the
+ * rest of the route still fits (Savelsbergh 1992, "The vehicle routing problem with time windows:
+ * minimizing route duration", forward and backward slack). The list of a desk's demand holds its
+ * booked visits, in no order that matters.
+ *
+ * Starts may be any of several disjoint intervals on one date. Both times stay exact: waiting is
+ * free, so starting earlier never hurts, and a stop reached by its latest start can be met.
+ */
+#ifndef DS_ROUTE_TOUR_H
+#define DS_ROUTE_TOUR_H
+
+#include "model/instance.h"
+#include "travel/travel.h"
+
+typedef struct ds_node {
+    int32_t next, prev; /* visits, DS_NONE at the ends */
+    int32_t post;       /* DS_NONE: not done */
+    int32_t location;
+    ds_tick start, latest; /* earliest and latest start */
+    ds_tick length;
+    ds_tick way; /* travel from the stop before, or the base */
+} ds_node;
+
+typedef struct ds_tour {
+    int32_t first, last, stops;
+    int32_t shift;
+    int32_t base, end; /* locations */
+    int32_t class;     /* travel class */
+    bool returns;
+    bool stale;            /* times are out of date */
+    bool late;             /* it does not fit its shift and windows as it stands */
+    ds_tick open, close;   /* shift */
+    ds_tick way_back;      /* 0 where no way back is counted or there is no stop */
+    int64_t travel;        /* ticks on the way */
+    const ds_tick *length; /* [n_shapes] for the crew as it is, or NULL: nobody */
+} ds_tour;
+
+typedef struct ds_tours {
+    const ds_instance *in;
+    const ds_travel *travel;
+    int32_t n_tours;
+    ds_tour *tours;
+    ds_node *nodes; /* [n_visits] */
+} ds_tours;
+
+/* `n_tours` empty tours, to be described by ds_tours_describe. False when memory ran out. */
+bool ds_tours_init(ds_tours *tours, const ds_instance *in, const ds_travel *travel,
+                   int32_t n_tours);
+void ds_tours_free(ds_tours *tours);
+
+/* Tour `tour` is one of a team's crews in a shift, or of a demand (team DS_NONE). */
+void ds_tours_describe(ds_tours *tours, int32_t tour, int32_t team, int32_t shift);
+
+/* Puts a visit that is not done behind `after` (DS_NONE: first), or takes it out. Times are stale
+ * after it; `travel` is up to date. */
+void ds_tour_insert(ds_tours *tours, int32_t tour, int32_t visit, int32_t after);
+void ds_tour_remove(ds_tours *tours, int32_t visit);
+
+/* Brings a crew's times up to date; false when it is late. */
+bool ds_tour_retime(ds_tours *tours, int32_t tour);
+
+/* Starts allowed to a visit in a shift. */
+static inline ds_range ds_starts(const ds_instance *in, int32_t visit, int32_t shift) {
+    return in->class_intervals[(int64_t)in->visits[visit].window_class * in->n_shifts + shift];
+}
+
+/* The earliest allowed start at or after t, or DS_FAR. */
+static inline ds_tick ds_earliest_start(const ds_instance *in, ds_range starts, ds_tick t) {
+    for (int32_t i = 0; i < starts.count; i++) {
+        const ds_interval *interval = &in->intervals[starts.first + i];
+        if (t <= interval->close) {
+            return t > interval->open ? t : interval->open;
+        }
+    }
+    return DS_FAR;
+}
+
+/* The latest allowed start at or before t, or -1. */
+static inline ds_tick ds_latest_start(const ds_instance *in, ds_range starts, ds_tick t) {
+    for (int32_t i = starts.count - 1; i >= 0; i--) {
+        const ds_interval *interval = &in->intervals[starts.first + i];
+        if (t >= interval->open) {
+            return t < interval->close ? t : interval->close;
+        }
+    }
+    return -1;
+}
+
+/* What an insertion would cost: ticks of travel, and ticks by which what follows is delayed. */
+typedef struct ds_fit {
+    ds_tick travel;
+    ds_tick delay; /* way there + waiting + length + way on - way so far */
+} ds_fit;
+
+/* May the visit, as long as `length` for this crew and with `starts` allowed, stand behind `after`
+ * (DS_NONE: first)? Times must not be stale. The crew's right to visit is the caller's to ask. */
+bool ds_tour_fits(const ds_tours *tours, int32_t tour, int32_t location, ds_tick length,
+                  ds_range starts, int32_t after, ds_fit *fit);
+
+#endif
