@@ -11,3 +11,9 @@ if(DOORSTEP_SANITIZE)
         -fno-omit-frame-pointer)
     add_link_options(-fsanitize=address,undefined)
 endif()
+
+# Coverage for libFuzzer, in everything; the targets alone are linked with its driver.
+if(DOORSTEP_FUZZER)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+    add_link_options(-fsanitize=fuzzer-no-link)
+endif()

@@ -27,6 +27,21 @@ foreach(suite ${suites})
     add_test(NAME ${suite} COMMAND doorstep-tests ${suite})
 endforeach()
 
+# Fuzz targets (tests/fuzz/README.md): with a driver of our own, or with libFuzzer's.
+if(cli_sources)
+foreach(target fuzz_instance fuzz_plan)
+    add_executable(${target} tests/fuzz/${target}.c tests/support/support.c)
+    if(DOORSTEP_FUZZER)
+        target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+    else()
+        target_sources(${target} PRIVATE tests/fuzz/driver.c tests/fuzz/mutate.c)
+    endif()
+    target_include_directories(${target} PRIVATE engine include tests tests/fuzz)
+    target_compile_definitions(${target} PRIVATE DS_TEST_ROOT="${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${target} PRIVATE doorstep-static)
+endforeach()
+endif()
+
 # Scripts that judge the source text; a sanitizer build does not repeat them (label "source").
 set(source_scripts format header layers)
 file(GLOB scripts CONFIGURE_DEPENDS tests/*/run.sh)

@@ -23,6 +23,19 @@ static const struct {
 
 enum { N_SUITES = sizeof SUITES / sizeof SUITES[0] };
 
+void ds_test_register(const char *suite, const ds_test_case *cases, size_t count) {
+    CU_Suite *added = CU_add_suite(suite, NULL, NULL);
+    for (size_t i = 0; added != NULL && i < count; i++) {
+        if (CU_add_test(added, cases[i].name, cases[i].run) == NULL) {
+            added = NULL;
+        }
+    }
+    if (added == NULL) {
+        fprintf(stderr, "suite %s: %s\n", suite, CU_get_error_msg());
+        exit(EXIT_FAILURE);
+    }
+}
+
 static void add_suite(const char *name) {
     for (int i = 0; i < N_SUITES; i++) {
         if (strcmp(SUITES[i].name, name) == 0) {

@@ -3,21 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <CUnit/CUnit.h>
-
-void ds_test_register(const char *suite, const ds_test_case *cases, size_t count) {
-    CU_Suite *added = CU_add_suite(suite, NULL, NULL);
-    for (size_t i = 0; added != NULL && i < count; i++) {
-        if (CU_add_test(added, cases[i].name, cases[i].run) == NULL) {
-            added = NULL;
-        }
-    }
-    if (added == NULL) {
-        fprintf(stderr, "suite %s: %s\n", suite, CU_get_error_msg());
-        exit(EXIT_FAILURE);
-    }
-}
-
 /* NULL when the file cannot be read whole. */
 static char *read_all(FILE *file, size_t *length) {
     if (fseek(file, 0, SEEK_END) != 0) {

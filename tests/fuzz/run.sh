@@ -1,0 +1,9 @@
+#!/bin/sh
+# Replays the corpora and the broken inputs, and a fixed number of mutations of them.
+set -eu
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+data=$DOORSTEP_ROOT/tests
+"$DOORSTEP_BUILD/fuzz_instance" 1500 "$data"/fuzz/corpus/instance/* "$data"/data/example.json "$data"/data/bad/*
+"$DOORSTEP_BUILD/fuzz_plan" 6000 "$data"/fuzz/corpus/plan/* "$data"/data/example.plan.json
