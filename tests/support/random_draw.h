@@ -1,0 +1,81 @@
+/*
+ * The facts of a random instance that several of its sections refer to: who exists, who may do
+ * what. Everything else is drawn where it is written.
+ */
+#ifndef DS_TESTS_RANDOM_DRAW_H
+#define DS_TESTS_RANDOM_DRAW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/rng.h"
+#include "support/json_text.h"
+#include "support/random_instance.h"
+
+enum {
+    DRAW_SHIFTS = 8,
+    DRAW_TEAMS = 4,
+    DRAW_MEMBERS = 10,
+    DRAW_DESKS = 4,
+    DRAW_SERVICES = 5,
+    DRAW_HOUSEHOLDS = 200,
+    DRAW_VISITS = 3 /* of one household */
+};
+
+enum { DRAW_HOME = 1, DRAW_DESK = 2 };
+
+/* Sets are bit masks over indices. */
+typedef struct draw_shift {
+    int32_t day; /* of November 2022 */
+    int32_t start, end;
+    int32_t kind; /* -1: none */
+} draw_shift;
+
+typedef struct draw_team {
+    uint32_t areas, shifts;
+} draw_team;
+
+typedef struct draw_member {
+    int32_t role;
+    uint32_t skills, teams, helps, desks, shifts;
+} draw_member;
+
+typedef struct draw_household {
+    int32_t visits, done;
+    int32_t area, team; /* -1: none */
+    uint32_t at[DRAW_VISITS];
+    bool own_at[DRAW_VISITS]; /* the visit says so itself */
+} draw_household;
+
+typedef struct draw {
+    ds_rng rng;
+    json_text out; /* the text so far */
+    const ds_test_random_options *options;
+    bool matrix;
+    int32_t shifts, kinds, roles, skills, services, areas, places, teams, members, desks;
+    int32_t households;
+    draw_shift shift[DRAW_SHIFTS];
+    uint32_t service_skills[DRAW_SERVICES];
+    draw_team team[DRAW_TEAMS];
+    draw_member member[DRAW_MEMBERS];
+    uint32_t demand[DRAW_DESKS]; /* shifts in which the desk is open */
+    draw_household household[DRAW_HOUSEHOLDS];
+} draw;
+
+bool draw_chance(draw *d, int32_t percent);
+int32_t draw_between(draw *d, int32_t low, int32_t high);
+int32_t draw_from(draw *d, ds_test_span span);
+
+/* A random one of the set's indices; the set is not empty. */
+int32_t draw_one_of(draw *d, uint32_t set);
+
+static inline uint32_t draw_all(int32_t count) {
+    return (UINT32_C(1) << count) - 1;
+}
+
+/* Each of the indices below `count` with the given chance, at least one where count > 0. */
+uint32_t draw_some(draw *d, int32_t count, int32_t percent);
+
+void draw_facts(draw *d, uint64_t seed, const ds_test_random_options *options);
+
+#endif
