@@ -2,7 +2,7 @@
 # suite by itself. Every tests/*/run.sh is a test of its own, with the program's path in DOORSTEP,
 # the source tree in DOORSTEP_ROOT and the build tree in DOORSTEP_BUILD.
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/*.c)
-list(FILTER test_sources EXCLUDE REGEX "/tests/fuzz/")
+list(FILTER test_sources EXCLUDE REGEX "/tests/(fuzz|faults)/")
 
 set(suites "")
 foreach(source ${test_sources})
@@ -40,6 +40,20 @@ foreach(target fuzz_instance fuzz_plan)
     target_compile_definitions(${target} PRIVATE DS_TEST_ROOT="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${target} PRIVATE doorstep-static)
 endforeach()
+endif()
+
+# Failing allocations (tests/faults/faults.h).
+if(cli_sources)
+add_executable(doorstep-faults tests/faults/main.c tests/faults/faults.c tests/support/support.c)
+target_include_directories(doorstep-faults PRIVATE include tests tests/faults)
+target_compile_definitions(doorstep-faults PRIVATE DS_TEST_ROOT="${PROJECT_SOURCE_DIR}")
+target_link_libraries(doorstep-faults PRIVATE doorstep-static PkgConfig::CJSON)
+if(DOORSTEP_SANITIZE)
+    foreach(name malloc calloc realloc memalign aligned_alloc posix_memalign free)
+        target_link_options(doorstep-faults PRIVATE -Wl,--wrap=${name})
+    endforeach()
+endif()
+add_test(NAME faults COMMAND doorstep-faults)
 endif()
 
 # Scripts that judge the source text; a sanitizer build does not repeat them (label "source").

@@ -1,0 +1,171 @@
+/* doorstep-faults: does each piece of work again and again while its first, second, third ...
+ * allocation fails, until one time none does. Nothing may crash or leak, and the status has to be
+ * "out of memory" or that of the undisturbed work. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cjson/cJSON.h>
+
+#include <doorstep/doorstep.h>
+
+#include "faults.h"
+#include "support/support.h"
+
+typedef struct ds_faults_given {
+    char *instance_text, *plan_text, *broken_text;
+    size_t instance_length, plan_length, broken_length;
+    doorstep_instance *instance;
+    doorstep_plan *plan;
+} ds_faults_given;
+
+static doorstep_status read_text(const char *text, size_t length, bool tolerant) {
+    doorstep_diagnostics *diagnostics;
+    doorstep_instance *instance;
+    doorstep_read_options options = DOORSTEP_READ_OPTIONS_INIT;
+    options.tolerant = tolerant;
+    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    if (status == DOORSTEP_OK) {
+        status = doorstep_instance_read(text, length, &options, diagnostics, &instance);
+        doorstep_instance_free(instance);
+    }
+    doorstep_diagnostics_free(diagnostics);
+    return status;
+}
+
+static doorstep_status read_instance(const ds_faults_given *given) {
+    return read_text(given->instance_text, given->instance_length, false);
+}
+
+static doorstep_status read_broken(const ds_faults_given *given) {
+    return read_text(given->broken_text, given->broken_length, false);
+}
+
+static doorstep_status read_tolerant(const ds_faults_given *given) {
+    return read_text(given->broken_text, given->broken_length, true);
+}
+
+static doorstep_status read_plan(const ds_faults_given *given) {
+    doorstep_plan *plan;
+    doorstep_status status =
+        doorstep_plan_read(given->instance, given->plan_text, given->plan_length, NULL, &plan);
+    doorstep_plan_free(plan);
+    return status;
+}
+
+static doorstep_status write_as(const ds_faults_given *given, doorstep_format format) {
+    char *text;
+    size_t length;
+    doorstep_status status = doorstep_plan_write(given->plan, format, &text, &length);
+    doorstep_free(text);
+    return status;
+}
+
+static doorstep_status write_json(const ds_faults_given *given) {
+    return write_as(given, DOORSTEP_JSON);
+}
+
+static doorstep_status write_page(const ds_faults_given *given) {
+    return write_as(given, DOORSTEP_TEXT);
+}
+
+static doorstep_status check(const ds_faults_given *given) {
+    doorstep_check_report *report;
+    char *text;
+    size_t length;
+    doorstep_status status = doorstep_check(given->plan, &report);
+    if (status == DOORSTEP_OK) {
+        status = doorstep_check_write(report, DOORSTEP_TEXT, &text, &length);
+        doorstep_free(text);
+    }
+    doorstep_check_report_free(report);
+    return status;
+}
+
+static doorstep_status solve(const ds_faults_given *given) {
+    doorstep_plan *plan;
+    doorstep_solve_options options = DOORSTEP_SOLVE_OPTIONS_INIT;
+    options.iterations = 3;
+    options.threads = 1;
+    doorstep_status status = doorstep_solve(given->instance, &options, NULL, &plan);
+    doorstep_plan_free(plan);
+    return status;
+}
+
+static const struct {
+    const char *name;
+    doorstep_status (*work)(const ds_faults_given *given);
+} WORKS[] = {
+    {"read an instance", read_instance},
+    {"read a broken instance", read_broken},
+    {"read it tolerantly", read_tolerant},
+    {"read a plan", read_plan},
+    {"write a plan as JSON", write_json},
+    {"write a plan as a page", write_page},
+    {"check a plan", check},
+    {"solve", solve},
+};
+
+/* Every number up to here, then in steps of a fiftieth: faults in the hundredth search iteration
+ * differ little from those in the first. */
+enum { EACH_UP_TO = 400 };
+
+static bool sweep(size_t index, bool ever, const ds_faults_given *given) {
+    doorstep_status wanted = WORKS[index].work(given);
+    int64_t live = ds_faults_live(), nth = 1, times = 0;
+    for (bool failed = true; failed; nth += nth < EACH_UP_TO ? 1 : nth / 50) {
+        ds_faults_arm(nth, ever);
+        doorstep_status status = WORKS[index].work(given);
+        failed = ds_faults_disarm();
+        times++;
+        if (status != wanted && (status != DOORSTEP_NO_MEMORY || !failed)) {
+            printf("%s: allocation %lld failed, status \"%s\"\n", WORKS[index].name, (long long)nth,
+                   doorstep_status_text(status));
+            return false;
+        }
+        if (ds_faults_live() != live) {
+            printf("%s: allocation %lld failed, %lld blocks leaked\n", WORKS[index].name,
+                   (long long)nth, (long long)(ds_faults_live() - live));
+            return false;
+        }
+    }
+    printf("%s: %lld times%s, the last without a fault\n", WORKS[index].name, (long long)times,
+           ever ? ", all later allocations failing too" : "");
+    return true;
+}
+
+/* The worked example, its plan, and the example with a household that cannot be. */
+static bool prepare(ds_faults_given *given) {
+    const char *root = DS_TEST_ROOT "/tests/data/";
+    char path[sizeof DS_TEST_ROOT + 64];
+    snprintf(path, sizeof path, "%sexample.json", root);
+    given->instance_text = ds_test_read_file(path, &given->instance_length);
+    given->broken_text = ds_test_read_file(path, &given->broken_length);
+    snprintf(path, sizeof path, "%sexample.plan.json", root);
+    given->plan_text = ds_test_read_file(path, &given->plan_length);
+    char *people = strstr(given->broken_text, "\"people\": 3");
+    if (people == NULL) {
+        return false;
+    }
+    people[strlen("\"people\": ")] = '0';
+    return doorstep_instance_read(given->instance_text, given->instance_length, NULL, NULL,
+                                  &given->instance) == DOORSTEP_OK &&
+           doorstep_plan_read(given->instance, given->plan_text, given->plan_length, NULL,
+                              &given->plan) == DOORSTEP_OK;
+}
+
+int main(void) {
+    ds_faults_given given = {0};
+    cJSON_Hooks hooks = {malloc, free};
+    cJSON_InitHooks(&hooks);
+    bool good = prepare(&given);
+    for (size_t i = 0; i < sizeof WORKS / sizeof WORKS[0] && good; i++) {
+        good = sweep(i, false, &given) && sweep(i, true, &given);
+    }
+    doorstep_plan_free(given.plan);
+    doorstep_instance_free(given.instance);
+    free(given.instance_text);
+    free(given.plan_text);
+    free(given.broken_text);
+    return good ? EXIT_SUCCESS : EXIT_FAILURE;
+}
