@@ -1,4 +1,7 @@
 # Program, both libraries, the header, doorstep.pc and the texts a user needs.
+# doorstep.pc finds its prefix from where it lies, so that an installation can be moved.
+file(RELATIVE_PATH DOORSTEP_PC_TO_PREFIX
+    ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 configure_file(cmake/doorstep.pc.in doorstep.pc @ONLY)
 if(TARGET doorstep)
     install(TARGETS doorstep)

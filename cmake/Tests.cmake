@@ -56,8 +56,8 @@ endif()
 add_test(NAME faults COMMAND doorstep-faults)
 endif()
 
-# Scripts that judge the source text; a sanitizer build does not repeat them (label "source").
-set(source_scripts format header layers)
+# Scripts that judge the source text or what is installed; a sanitizer build does not repeat them.
+set(release_scripts docs format header install layers)
 file(GLOB scripts CONFIGURE_DEPENDS tests/*/run.sh)
 foreach(script ${scripts})
     cmake_path(GET script PARENT_PATH folder)
@@ -69,7 +69,7 @@ foreach(script ${scripts})
         DOORSTEP_BUILD=${PROJECT_BINARY_DIR}
         CC=${CMAKE_C_COMPILER})
     set_tests_properties(${name}.sh PROPERTIES ENVIRONMENT "${environment}")
-    if(name IN_LIST source_scripts)
-        set_tests_properties(${name}.sh PROPERTIES LABELS source)
+    if(name IN_LIST release_scripts)
+        set_tests_properties(${name}.sh PROPERTIES LABELS release)
     endif()
 endforeach()
