@@ -57,7 +57,7 @@ add_test(NAME faults COMMAND doorstep-faults)
 endif()
 
 # Scripts that judge the source text or what is installed; a sanitizer build does not repeat them.
-set(release_scripts docs format header install layers)
+set(release_scripts docs format header install layers shape)
 file(GLOB scripts CONFIGURE_DEPENDS tests/*/run.sh)
 foreach(script ${scripts})
     cmake_path(GET script PARENT_PATH folder)
