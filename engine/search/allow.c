@@ -74,14 +74,13 @@ bool ds_joint_desk_fits(const ds_joint *joint, int32_t visit, int32_t demand) {
     const ds_shape *shape = &in->shapes[in->visits[visit].shape];
     const ds_post *p = &joint->roster.posts[joint->roster.n_crews + demand];
     double each = in->desks[in->demands[demand].desk].appointment_seconds;
-    const double tolerance = 0.5e-6 * 60.0;
-    if (joint->load[demand] + shape->work > p->staff * each + tolerance) {
+    if (joint->load[demand] + shape->work > p->staff * each + DS_DESK_TOLERANCE) {
         return false;
     }
     for (int32_t i = 0; i < shape->skill_works.count; i++) {
         const ds_skill_work *part = &in->skill_works[shape->skill_works.first + i];
         double load = joint->skill_load[(int64_t)demand * in->n_skills + part->skill];
-        if (load + part->seconds > p->profile.holders[part->skill] * each + tolerance) {
+        if (load + part->seconds > p->profile.holders[part->skill] * each + DS_DESK_TOLERANCE) {
             return false;
         }
     }

@@ -278,14 +278,18 @@ void ds_joint_do(ds_joint *joint, int32_t visit, int32_t post, int32_t after) {
     write_down(joint, (ds_step){DS_STEP_DO, visit, post, after});
 }
 
+void ds_joint_lift(ds_joint *joint, int32_t visit) {
+    const ds_node *node = &joint->tours.nodes[visit];
+    ds_step step = {DS_STEP_UNDO, visit, node->post, node->prev};
+    take_visit(joint, visit);
+    write_down(joint, step);
+}
+
 void ds_joint_drop(ds_joint *joint, int32_t visit) {
     const ds_household *household = &joint->in->households[joint->in->visits[visit].household];
     for (int32_t v = household->visits.first + household->visits.count - 1; v >= visit; v--) {
-        const ds_node *node = &joint->tours.nodes[v];
-        if (node->post != DS_NONE) {
-            ds_step step = {DS_STEP_UNDO, v, node->post, node->prev};
-            take_visit(joint, v);
-            write_down(joint, step);
+        if (ds_post_of_visit(joint, v) != DS_NONE) {
+            ds_joint_lift(joint, v);
         }
     }
 }
@@ -325,19 +329,16 @@ void ds_joint_rollback(ds_joint *joint, int32_t mark) {
 
 /* ---- Fit ------------------------------------------------------------------------------------- */
 
-/* A plan's figures are compared with a tolerance of 1e-6 minutes; half of it is ours. */
-static const double DESK_TOLERANCE = 0.5e-6 * 60.0;
-
 static bool desk_overfull(const ds_joint *joint, int32_t demand) {
     const ds_instance *in = joint->in;
     const ds_post *p = &joint->roster.posts[joint->roster.n_crews + demand];
     double each = in->desks[in->demands[demand].desk].appointment_seconds;
-    if (joint->load[demand] > p->staff * each + DESK_TOLERANCE) {
+    if (joint->load[demand] > p->staff * each + DS_DESK_TOLERANCE) {
         return true;
     }
     const double *skill_load = &joint->skill_load[(int64_t)demand * in->n_skills];
     for (int32_t k = 0; k < in->n_skills; k++) {
-        if (skill_load[k] > p->profile.holders[k] * each + DESK_TOLERANCE) {
+        if (skill_load[k] > p->profile.holders[k] * each + DS_DESK_TOLERANCE) {
             return true;
         }
     }

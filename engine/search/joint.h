@@ -16,6 +16,9 @@
 #include "route/tour.h"
 #include "travel/neighbours.h"
 
+/* Seconds: desk loads are compared with a tolerance of 1e-6 minutes; half of it is ours. */
+#define DS_DESK_TOLERANCE (0.5e-6 * 60.0)
+
 typedef enum ds_step_kind {
     DS_STEP_JOIN,
     DS_STEP_LEAVE,
@@ -95,6 +98,9 @@ void ds_joint_rest(ds_joint *joint, int32_t member, int32_t shift);
 /* Does a visit at a post: on a crew's tour behind `after` (DS_NONE: first), or booked at a demand.
  */
 void ds_joint_do(ds_joint *joint, int32_t visit, int32_t post, int32_t after);
+
+/* Takes one visit out. */
+void ds_joint_lift(ds_joint *joint, int32_t visit);
 
 /* Takes a visit out, and the household's later visits with it. */
 void ds_joint_drop(ds_joint *joint, int32_t visit);

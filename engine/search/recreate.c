@@ -1,0 +1,315 @@
+/* Insertion: where a visit fits, and in which order a bank of visits goes in. */
+#include "search/search.h"
+
+#include <stdlib.h>
+
+/* ---- The bank ------------------------------------------------------------------------------- */
+
+void ds_bank_clear(ds_bank *bank) {
+    bank->count = 0;
+    bank->round++;
+}
+
+void ds_bank_add(ds_bank *bank, int32_t visit) {
+    if (bank->stamp[visit] != bank->round) {
+        bank->stamp[visit] = bank->round;
+        bank->visits[bank->count++] = visit;
+    }
+}
+
+/* The household's first visit that is not done, or DS_NONE. */
+static int32_t next_visit(const ds_search *search, int32_t household) {
+    const ds_household *h = &search->in->households[household];
+    int32_t done = search->joint.done[household];
+    return done < h->visits.count ? h->visits.first + done : DS_NONE;
+}
+
+void ds_bank_add_near(ds_search *search, int32_t household, int32_t limit) {
+    const ds_neighbours *near = search->joint.neighbours;
+    int32_t before = search->bank.count;
+    int32_t visit = next_visit(search, household);
+    if (visit != DS_NONE) {
+        ds_bank_add(&search->bank, visit);
+    }
+    for (int32_t i = near->first[household];
+         i < near->first[household + 1] && search->bank.count < before + limit; i++) {
+        visit = next_visit(search, near->list[i]);
+        if (visit != DS_NONE) {
+            ds_bank_add(&search->bank, visit);
+        }
+    }
+}
+
+void ds_bank_add_for_post(ds_search *search, int32_t post, int32_t limit) {
+    enum { TRIES = 24 };
+    const ds_instance *in = search->in;
+    const ds_tour *tour = &search->joint.tours.tours[post];
+    int32_t before = search->bank.count;
+    if (in->n_households == 0) {
+        return;
+    }
+    for (int32_t v = tour->first; v != DS_NONE && search->bank.count < before + limit;
+         v = search->joint.tours.nodes[v].next) {
+        ds_bank_add_near(search, in->visits[v].household, limit / 4 + 1);
+    }
+    for (int32_t i = 0; i < TRIES && search->bank.count < before + limit; i++) {
+        int32_t household = ds_rng_below(&search->rng, in->n_households);
+        int32_t visit = next_visit(search, household);
+        if (visit == DS_NONE || !ds_joint_allows(&search->joint, visit, post)) {
+            continue;
+        }
+        ds_bank_add(&search->bank, visit);
+        if (tour->stops == 0 && ds_is_crew(&search->joint.roster, post)) {
+            ds_bank_add_near(search, household, limit); /* an empty tour wants a cluster */
+        }
+    }
+}
+
+static void hit(ds_search *search, int32_t post) {
+    if (search->hit_stamp[post] != search->hit_round) {
+        search->hit_stamp[post] = search->hit_round;
+        search->posts_hit[search->n_posts_hit++] = post;
+    }
+}
+
+void ds_bank_add_dropped(ds_search *search, int32_t mark) {
+    const ds_joint *joint = &search->joint;
+    search->n_posts_hit = 0;
+    search->hit_round++;
+    for (int32_t i = mark; i < joint->n_steps; i++) {
+        const ds_step *step = &joint->journal[i];
+        if (step->kind == DS_STEP_UNDO && ds_post_of_visit(joint, step->who) == DS_NONE) {
+            ds_bank_add(&search->bank, step->who);
+        }
+        if (step->kind != DS_STEP_JOIN && step->kind != DS_STEP_LEAVE) {
+            hit(search, step->where);
+        }
+    }
+}
+
+/* ---- Where a visit fits ---------------------------------------------------------------------- */
+
+typedef struct looking {
+    ds_search *search;
+    const ds_look *look;
+    int32_t visit;
+    double worth, promise;
+    bool found;
+    ds_spot *spot;
+} looking;
+
+static bool allowed(looking *at, int32_t post) {
+    ds_search *search = at->search;
+    if (search->allowed_stamp[post] != search->allowed_round) {
+        search->allowed_stamp[post] = search->allowed_round;
+        search->allowed[post] =
+            !search->joint.is_late[post] && ds_joint_allows(&search->joint, at->visit, post);
+    }
+    return search->allowed[post];
+}
+
+static void offer(looking *at, int32_t post, int32_t after, double cost, double gain) {
+    if (gain + at->promise > 1e-9 && (!at->found || cost < at->spot->cost)) {
+        *at->spot = (ds_spot){post, after, cost, gain};
+        at->found = true;
+    }
+}
+
+static void try_position(looking *at, int32_t post, int32_t after) {
+    ds_search *search = at->search;
+    const ds_joint *joint = &search->joint;
+    const ds_tour *tour = &joint->tours.tours[post];
+    ds_fit fit;
+    if (at->look->blink > 0.0 && ds_rng_unit(&search->rng) < at->look->blink) {
+        return;
+    }
+    if (ds_tour_fits(&joint->tours, post, joint->tours.nodes[at->visit].location,
+                     tour->length[search->in->visits[at->visit].shape],
+                     ds_starts(search->in, at->visit, tour->shift), after, &fit)) {
+        double cost = (double)fit.delay * joint->roster.posts[post].staff;
+        offer(at, post, after, cost, at->worth - ds_penalty_travel(search->in, fit.travel));
+    }
+}
+
+static void try_tour(looking *at, int32_t post) {
+    const ds_joint *joint = &at->search->joint;
+    if (!allowed(at, post)) {
+        return;
+    }
+    try_position(at, post, DS_NONE);
+    for (int32_t v = joint->tours.tours[post].first; v != DS_NONE; v = joint->tours.nodes[v].next) {
+        try_position(at, post, v);
+    }
+}
+
+/* Active crews of the teams that may visit: all their positions, or only the empty tours. */
+static void try_crews(looking *at, bool empty_only) {
+    ds_search *search = at->search;
+    const ds_joint *joint = &search->joint;
+    const ds_instance *in = search->in;
+    int32_t area = in->households[in->visits[at->visit].household].area;
+    int32_t row = area == DS_NONE ? in->n_areas : area;
+    for (int32_t i = search->teams_first[row]; i < search->teams_first[row + 1]; i++) {
+        int32_t team = search->teams_of_area[i];
+        for (int32_t k = 0; k < joint->n_active[team]; k++) {
+            int32_t post = joint->active[team][k];
+            if (!empty_only || joint->tours.tours[post].stops == 0) {
+                try_tour(at, post);
+            }
+        }
+    }
+}
+
+static void try_near(looking *at) {
+    const ds_instance *in = at->search->in;
+    const ds_joint *joint = &at->search->joint;
+    const ds_neighbours *near = joint->neighbours;
+    int32_t household = in->visits[at->visit].household;
+    for (int32_t i = near->first[household]; i < near->first[household + 1]; i++) {
+        ds_range visits = in->households[near->list[i]].visits;
+        for (int32_t v = visits.first; v < visits.first + visits.count; v++) {
+            const ds_node *node = &joint->tours.nodes[v];
+            if (node->post != DS_NONE && ds_is_crew(&joint->roster, node->post) &&
+                allowed(at, node->post)) {
+                try_position(at, node->post, node->prev);
+                try_position(at, node->post, v);
+            }
+        }
+    }
+}
+
+/* A booked visit takes its work of one member's time, and the lot decides how dear that is beside a
+ * crew's: which of the two is scarce differs from ward to ward. */
+static void try_desks(looking *at) {
+    ds_search *search = at->search;
+    const ds_joint *joint = &search->joint;
+    const ds_instance *in = search->in;
+    double work = in->shapes[in->visits[at->visit].shape].work * in->ticks_per_second;
+    double lot = at->look->blink > 0.0 ? 3.0 * ds_rng_unit(&search->rng) : 1.0;
+    for (int32_t d = 0; d < in->n_demands; d++) {
+        int32_t post = joint->roster.n_crews + d;
+        if (joint->roster.posts[post].staff > 0 && ds_joint_allows(joint, at->visit, post) &&
+            ds_joint_desk_fits(joint, at->visit, d)) {
+            offer(at, post, DS_NONE, lot * work * (1.0 + 1e-3 * ds_rng_unit(&search->rng)),
+                  at->worth);
+        }
+    }
+}
+
+/* What a visit that is worth little by itself may still open: the household's later visits, or a
+ * lock that asks for it. */
+static double promise_of(const ds_search *search, int32_t visit) {
+    const ds_instance *in = search->in;
+    const ds_joint *joint = &search->joint;
+    if (joint->visit_lock != NULL && joint->visit_lock[visit] != DS_NONE) {
+        return 1e12;
+    }
+    int32_t h = in->visits[visit].household;
+    ds_range all = in->households[h].visits;
+    double promise = 0.0;
+    for (int32_t v = visit + 1; v < all.first + all.count; v++) {
+        promise += ds_score_visit(in, v);
+    }
+    return visit + 1 < all.first + all.count ? promise + ds_score_complete(in, h) : 0.0;
+}
+
+bool ds_find_spot(ds_search *search, int32_t visit, const ds_look *look, ds_spot *spot) {
+    const ds_visit *v = &search->in->visits[visit];
+    looking at = {.search = search,
+                  .look = look,
+                  .visit = visit,
+                  .worth = ds_joint_worth(&search->joint, visit),
+                  .promise = look->gain_only ? 0.0 : promise_of(search, visit),
+                  .spot = spot};
+    search->allowed_round++;
+    if ((v->at & DS_AT_HOME) != 0) {
+        bool windows = search->in->window_classes[v->window_class].windows.count > 0;
+        if (look->everywhere || search->all_positions || windows) {
+            try_crews(&at, false);
+        } else {
+            try_near(&at);
+            try_crews(&at, true);
+        }
+    }
+    if ((v->at & DS_AT_DESK) != 0) {
+        try_desks(&at);
+    }
+    return at.found;
+}
+
+/* ---- Recreate -------------------------------------------------------------------------------- */
+
+typedef enum order {
+    BY_LOT,
+    BY_WORTH,
+    BY_DENSITY,
+    BY_NOISY_DENSITY,
+    WINDOWS_FIRST,
+    N_ORDERS
+} order;
+
+static double effort(const ds_instance *in, int32_t visit) {
+    return in->shapes[in->visits[visit].shape].work + in->travel.stop_seconds + 60.0;
+}
+
+static double key_of(ds_search *search, order by, int32_t visit) {
+    const ds_instance *in = search->in;
+    double lot = ds_rng_unit(&search->rng);
+    double worth = ds_joint_worth(&search->joint, visit);
+    switch (by) {
+    case BY_WORTH:
+        return -worth * (1.0 + 0.01 * lot);
+    case BY_DENSITY:
+        return -worth / effort(in, visit) * (1.0 + 0.01 * lot);
+    case BY_NOISY_DENSITY:
+        return -worth / effort(in, visit) * (0.3 + lot);
+    case WINDOWS_FIRST:
+        return lot - (in->window_classes[in->visits[visit].window_class].windows.count > 0);
+    default:
+        return lot;
+    }
+}
+
+/* Sorts the bank by its keys: shell sort, for short lists, in place. */
+static void sort_bank(ds_bank *bank) {
+    for (int32_t gap = bank->count / 2; gap > 0; gap /= 2) {
+        for (int32_t i = gap; i < bank->count; i++) {
+            int32_t visit = bank->visits[i], j = i;
+            double key = bank->key[i];
+            for (; j >= gap && bank->key[j - gap] > key; j -= gap) {
+                bank->visits[j] = bank->visits[j - gap];
+                bank->key[j] = bank->key[j - gap];
+            }
+            bank->visits[j] = visit;
+            bank->key[j] = key;
+        }
+    }
+}
+
+void ds_recreate(ds_search *search) {
+    ds_bank *bank = &search->bank;
+    ds_joint *joint = &search->joint;
+    order by = (order)ds_rng_below(&search->rng, N_ORDERS);
+    const ds_look look = {.blink = 0.01};
+    for (int32_t i = 0; i < bank->count; i++) {
+        bank->key[i] = key_of(search, by, bank->visits[i]);
+    }
+    sort_bank(bank);
+    ds_joint_settle(joint);
+    for (int32_t i = 0; i < bank->count; i++) {
+        int32_t visit = bank->visits[i];
+        ds_spot spot;
+        if (ds_post_of_visit(joint, visit) != DS_NONE ||
+            !ds_find_spot(search, visit, &look, &spot)) {
+            continue;
+        }
+        ds_joint_do(joint, visit, spot.post, spot.after);
+        ds_joint_settle(joint);
+        hit(search, spot.post);
+        int32_t next = next_visit(search, search->in->visits[visit].household);
+        if (next != DS_NONE) {
+            ds_bank_add(bank, next); /* its turn comes at the end */
+        }
+    }
+    ds_bank_clear(bank);
+}

@@ -1,0 +1,152 @@
+/*
+ * The search over the joint state, on one thread: ruin and recreate under simulated annealing
+ * (Schrimpf et al. 2000, "Record breaking optimization results using the ruin and recreate
+ * principle"; strings and blinks after Christiaens & Vanden Berghe 2020, "Slack induction by string
+ * removals for vehicle routing problems").
+ *
+ * Files: anneal.c (the loop), ruin.c and recreate.c (visits), crews.c (duties), moves.c (the roster
+ * moves made of both), start.c (the first plan), polish.c (the last touch), snapshot.c (the best).
+ */
+#ifndef DS_SEARCH_SEARCH_H
+#define DS_SEARCH_SEARCH_H
+
+#include "base/control.h"
+#include "base/rng.h"
+#include "search/joint.h"
+
+/* A plan kept aside: enough to load it into an empty joint state again. */
+typedef struct ds_snapshot {
+    double score;
+    int32_t broken;
+    int32_t *team_of; /* [n_members] */
+    int32_t *post_of; /* [n_members x n_shifts] */
+    int32_t *holder;  /* [n_desks x n_days] */
+    int32_t *post;    /* [n_visits] */
+    int32_t *prev;    /* [n_visits] */
+} ds_snapshot;
+
+bool ds_snapshot_init(ds_snapshot *snapshot, const ds_joint *joint);
+void ds_snapshot_free(ds_snapshot *snapshot);
+void ds_snapshot_take(ds_snapshot *snapshot, const ds_joint *joint);
+void ds_snapshot_load(const ds_snapshot *snapshot, ds_joint *joint);
+
+/* A list of distinct visits to try to insert. */
+typedef struct ds_bank {
+    int32_t *visits;
+    double *key; /* [n_visits] by position in `visits`: rising order of insertion */
+    int32_t count;
+    int32_t *stamp; /* [n_visits] == `round`: in the list */
+    int32_t round;
+} ds_bank;
+
+typedef struct ds_search {
+    const ds_instance *in;
+    ds_joint joint;
+    ds_rng rng;
+    ds_bank bank;
+    int32_t *teams_of_area; /* teams that may visit an area; the last row is for no area */
+    int32_t *teams_first;   /* [n_areas + 2] */
+    int32_t *allowed_stamp; /* [n_posts] == `allowed_round`: `allowed` holds the answer */
+    bool *allowed;
+    int32_t allowed_round;
+    int32_t *posts_hit; /* posts touched by a ruin or a roster move, at most n_posts */
+    int32_t n_posts_hit;
+    int32_t *hit_stamp; /* [n_posts] == `hit_round`: among them */
+    int32_t hit_round;
+    int32_t *scratch;   /* [max(n_members, n_posts, n_shifts)] */
+    double mean_worth;  /* of the visits that can be done at all */
+    bool all_positions; /* the instance is small enough to look at every position */
+} ds_search;
+
+/* False when memory ran out (nothing to free then). `stream`: which of the seed's random streams.
+ */
+bool ds_search_init(ds_search *search, const ds_instance *in, const ds_travel *travel,
+                    const ds_neighbours *neighbours, uint64_t seed, uint64_t stream);
+void ds_search_free(ds_search *search);
+
+/* ---- Visits ---- */
+
+void ds_bank_clear(ds_bank *bank);
+void ds_bank_add(ds_bank *bank, int32_t visit);
+
+/* Adds the next undone visit of households near one, up to `limit` more visits. */
+void ds_bank_add_near(ds_search *search, int32_t household, int32_t limit);
+
+/* Adds visits that a crew or desk might take up. */
+void ds_bank_add_for_post(ds_search *search, int32_t post, int32_t limit);
+
+/* Adds the visits taken out since a mark of the journal, and notes the posts that the steps since
+ * then have touched in `posts_hit`. */
+void ds_bank_add_dropped(ds_search *search, int32_t mark);
+
+/* Inserts what it can of the bank, in an order drawn by lot; empties the bank. */
+void ds_recreate(ds_search *search);
+
+/* Where a visit can be put. */
+typedef struct ds_spot {
+    int32_t post, after;
+    double cost; /* member-ticks it takes */
+    double gain; /* what it adds to the score */
+} ds_spot;
+
+typedef struct ds_look {
+    bool everywhere; /* every position of every crew, not just those near neighbours */
+    bool gain_only;  /* only what raises the score by itself; otherwise also what may open the way
+                      * to the household's later visits, or meets a lock */
+    double blink;    /* chance to overlook a position */
+} ds_look;
+
+/* The spot that takes least member-time; false where there is none. */
+bool ds_find_spot(ds_search *search, int32_t visit, const ds_look *look, ds_spot *spot);
+
+/* Takes out strings of visits around a seed, about `wanted` of them. */
+void ds_ruin_strings(ds_search *search, int32_t seed, int32_t wanted);
+
+/* One visit drawn by lot: done ones and others both get their share. DS_NONE: there is none. */
+int32_t ds_draw_visit(ds_search *search);
+
+/* Shortens the tours among `posts_hit` by moving and reversing stretches of a route. */
+void ds_shorten_tours(ds_search *search);
+
+/* ---- Duties ---- */
+
+/* Takes a member off duty and mends the post. */
+void ds_take_off(ds_search *search, int32_t member, int32_t shift);
+
+/* Everybody at the post goes off duty. */
+void ds_clear_post(ds_search *search, int32_t post);
+
+/* Puts a member on duty where allowed; true when done. */
+bool ds_put_on(ds_search *search, int32_t member, int32_t post);
+
+/* Sends out one more crew of a team in a shift, of members who are off; true when one was formed.
+ */
+bool ds_form_crew(ds_search *search, int32_t team, int32_t shift);
+
+/* Staffs a demand with members who are off, as far as that lowers penalties. */
+void ds_staff_demand(ds_search *search, int32_t demand);
+
+/* Member joins the team where they belong to none yet. */
+bool ds_join_team(ds_search *search, int32_t member, int32_t team);
+
+/* One roster move drawn by lot; routes are mended, not refilled. */
+void ds_roster_move(ds_search *search);
+
+/* Tries to meet a lock that is not met; false where all are. */
+bool ds_meet_a_lock(ds_search *search);
+
+/* ---- Whole runs ---- */
+
+/* Takes up a roster (NULL: none) as far as the rules allow, adds what a greedy eye sees, fills the
+ * routes. */
+void ds_start(ds_search *search, const ds_roster *roster);
+
+/* Anneals until the control says stop or `iterations` are spent (< 0: no limit); the best feasible
+ * state met is in `best` and, afterwards, in the joint state. Returns the iterations spent. */
+int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iterations,
+                  ds_snapshot *best);
+
+/* Adds every visit that still fits somewhere with a gain, until none does. */
+void ds_polish(ds_search *search);
+
+#endif

@@ -1,0 +1,144 @@
+/*
+ * Shorter tours: stretches of a route moved (or-opt, Or 1976) or reversed (2-opt, Croes 1958), as
+ * long as the way gets shorter and the times hold.
+ */
+#include "search/search.h"
+
+enum { LONGEST_TOUR = 64, LONGEST_STRETCH = 3 };
+
+typedef struct order {
+    const ds_search *search;
+    const ds_tour *tour;
+    int32_t n;
+    int32_t visit[LONGEST_TOUR];
+} order;
+
+/* Ticks from position i to position j; -1 is the base, n the way back. */
+static ds_tick way(const order *o, int32_t i, int32_t j) {
+    const ds_tours *tours = &o->search->joint.tours;
+    int32_t from = i < 0 ? o->tour->base : tours->nodes[o->visit[i]].location;
+    if (j >= o->n) {
+        return o->tour->returns ? ds_travel_time(tours->travel, o->tour->class, from, o->tour->end)
+                                : 0;
+    }
+    return ds_travel_time(tours->travel, o->tour->class, from, tours->nodes[o->visit[j]].location);
+}
+
+static bool in_time(const order *o) {
+    const ds_instance *in = o->search->in;
+    ds_tick now = o->tour->open;
+    for (int32_t i = 0; i < o->n; i++) {
+        int32_t v = o->visit[i];
+        ds_tick start =
+            ds_earliest_start(in, ds_starts(in, v, o->tour->shift), now + way(o, i - 1, i));
+        now = start + o->tour->length[in->visits[v].shape];
+        if (now > o->tour->close) {
+            return false;
+        }
+    }
+    return now + (o->n > 0 ? way(o, o->n - 1, o->n) : 0) <= o->tour->close;
+}
+
+static void reverse(order *o, int32_t i, int32_t j) {
+    for (; i < j; i++, j--) {
+        int32_t v = o->visit[i];
+        o->visit[i] = o->visit[j];
+        o->visit[j] = v;
+    }
+}
+
+/* Reverses the best stretch that shortens the way: the cost of the reversed stretch grows with j,
+ * so that a way that differs by direction is counted right. */
+static bool reverse_once(order *o) {
+    for (int32_t i = 0; i < o->n - 1; i++) {
+        ds_tick there = 0, back = 0;
+        for (int32_t j = i + 1; j < o->n; j++) {
+            there += way(o, j - 1, j);
+            back += way(o, j, j - 1);
+            ds_tick after = j + 1 < o->n || o->tour->returns ? way(o, j, j + 1) : 0;
+            ds_tick mirrored = j + 1 < o->n || o->tour->returns ? way(o, i, j + 1) : 0;
+            if (way(o, i - 1, j) + back + mirrored < way(o, i - 1, i) + there + after) {
+                reverse(o, i, j);
+                if (in_time(o)) {
+                    return true;
+                }
+                reverse(o, i, j);
+            }
+        }
+    }
+    return false;
+}
+
+/* Moves the stretch [i, i + k) behind position `to` by three reversals. */
+static void rotate(order *o, int32_t first, int32_t middle, int32_t last) {
+    reverse(o, first, middle - 1);
+    reverse(o, middle, last - 1);
+    reverse(o, first, last - 1);
+}
+
+static bool move_once(order *o) {
+    for (int32_t k = 1; k <= LONGEST_STRETCH; k++) {
+        for (int32_t i = 0; i + k <= o->n; i++) {
+            ds_tick saved = way(o, i - 1, i) + way(o, i + k - 1, i + k) - way(o, i - 1, i + k);
+            if (saved <= 0) {
+                continue;
+            }
+            for (int32_t to = -1; to < o->n; to++) {
+                if (to >= i - 1 && to < i + k) {
+                    continue;
+                }
+                ds_tick added = way(o, to, i) + way(o, i + k - 1, to + 1) - way(o, to, to + 1);
+                if (added >= saved) {
+                    continue;
+                }
+                if (to < i) {
+                    rotate(o, to + 1, i, i + k);
+                } else {
+                    rotate(o, i, i + k, to + 1);
+                }
+                if (in_time(o)) {
+                    return true;
+                }
+                if (to < i) {
+                    rotate(o, to + 1, to + 1 + k, i + k);
+                } else {
+                    rotate(o, i, to + 1 - k, to + 1);
+                }
+            }
+        }
+    }
+    return false;
+}
+
+static void shorten(ds_search *search, int32_t post) {
+    ds_joint *joint = &search->joint;
+    order o = {.search = search, .tour = &joint->tours.tours[post]};
+    if (o.tour->stops < 2 || o.tour->stops > LONGEST_TOUR || joint->is_late[post]) {
+        return;
+    }
+    for (int32_t v = o.tour->first; v != DS_NONE; v = joint->tours.nodes[v].next) {
+        o.visit[o.n++] = v;
+    }
+    bool changed = false;
+    while (move_once(&o) || reverse_once(&o)) {
+        changed = true;
+    }
+    if (!changed) {
+        return;
+    }
+    for (int32_t i = 0; i < o.n; i++) {
+        ds_joint_lift(joint, o.visit[i]);
+    }
+    for (int32_t i = 0; i < o.n; i++) {
+        ds_joint_do(joint, o.visit[i], post, i == 0 ? DS_NONE : o.visit[i - 1]);
+    }
+    ds_joint_settle(joint);
+}
+
+void ds_shorten_tours(ds_search *search) {
+    for (int32_t i = 0; i < search->n_posts_hit; i++) {
+        if (ds_is_crew(&search->joint.roster, search->posts_hit[i])) {
+            shorten(search, search->posts_hit[i]);
+        }
+    }
+}
