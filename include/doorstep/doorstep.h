@@ -221,6 +221,7 @@ typedef struct doorstep_progress {
 typedef void (*doorstep_progress_callback)(const doorstep_progress *progress, void *payload);
 
 #define DOORSTEP_DEFAULT_SECONDS 30
+#define DOORSTEP_MAX_THREADS 1024
 
 typedef struct doorstep_solve_options {
     size_t size;
@@ -269,6 +270,36 @@ DOORSTEP_API doorstep_status doorstep_check_get_figures(const doorstep_check_rep
 DOORSTEP_API doorstep_status doorstep_check_write(const doorstep_check_report *report,
                                                   doorstep_format format, char **text,
                                                   size_t *length);
+
+/* ---- Generating --------------------------------------------------------------------------- */
+
+/* Synthetic instances: the same kind and settings give the same bytes on every machine. */
+typedef struct doorstep_generate_kind {
+    const char *name, *help;
+} doorstep_generate_kind;
+
+typedef struct doorstep_generate_option {
+    const char *name, *help;
+    int64_t fallback; /* used where it is not set; 0: follows from the facts of the place */
+    int64_t low, high;
+} doorstep_generate_option;
+
+/* The kind `index`, and the option `index` of a kind, from 0; DOORSTEP_USAGE behind the last. */
+DOORSTEP_API doorstep_status doorstep_generate_kind_get(int index, doorstep_generate_kind *out);
+DOORSTEP_API doorstep_status doorstep_generate_option_get(const char *kind, int index,
+                                                          doorstep_generate_option *out);
+
+typedef struct doorstep_generate_setting {
+    const char *name; /* of an option */
+    int64_t value;
+} doorstep_generate_setting;
+
+/* The text of an instance, to be freed with doorstep_free. DOORSTEP_USAGE: the kind is unknown, a
+ * setting is out of range, or they do not fit together; the diagnostics say which. */
+DOORSTEP_API doorstep_status doorstep_generate(const char *kind,
+                                               const doorstep_generate_setting *settings, int count,
+                                               doorstep_diagnostics *diagnostics, char **text,
+                                               size_t *length);
 
 /* ---- Files -------------------------------------------------------------------------------- */
 

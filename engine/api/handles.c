@@ -1,0 +1,55 @@
+#include "api/handles.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+ds_shared *ds_share(void *object, void (*drop)(void *object)) {
+    ds_shared *shared = malloc(sizeof *shared);
+    if (shared == NULL) {
+        drop(object);
+        return NULL;
+    }
+    atomic_init(&shared->users, 1);
+    shared->object = object;
+    shared->drop = drop;
+    return shared;
+}
+
+ds_shared *ds_shared_use(ds_shared *shared) {
+    atomic_fetch_add_explicit(&shared->users, 1, memory_order_relaxed);
+    return shared;
+}
+
+void ds_shared_leave(ds_shared *shared) {
+    if (shared != NULL && atomic_fetch_sub_explicit(&shared->users, 1, memory_order_acq_rel) == 1) {
+        shared->drop(shared->object);
+        free(shared);
+    }
+}
+
+static size_t size_of(const void *versioned) {
+    size_t size;
+    memcpy(&size, versioned, sizeof size);
+    return size;
+}
+
+bool ds_versioned_read(void *known, size_t known_size, const void *given) {
+    if (given == NULL) {
+        return true;
+    }
+    size_t size = size_of(given);
+    if (size < sizeof size || size > known_size) {
+        return false;
+    }
+    memcpy(known, given, size);
+    return true;
+}
+
+bool ds_versioned_write(void *given, const void *known, size_t known_size) {
+    size_t size = given == NULL ? 0 : size_of(given);
+    if (size < sizeof size || size > known_size) {
+        return false;
+    }
+    memcpy((char *)given + sizeof size, (const char *)known + sizeof size, size - sizeof size);
+    return true;
+}

@@ -1,0 +1,90 @@
+#include "solve/solve.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "api/handles.h"
+#include "base/control.h"
+
+doorstep_status doorstep_cancel_token_new(doorstep_cancel_token **out) {
+    if (out == NULL) {
+        return DOORSTEP_USAGE;
+    }
+    *out = malloc(sizeof **out);
+    if (*out == NULL) {
+        return DOORSTEP_NO_MEMORY;
+    }
+    atomic_init(&(*out)->cancelled, false);
+    return DOORSTEP_OK;
+}
+
+void doorstep_cancel_token_free(doorstep_cancel_token *token) {
+    free(token);
+}
+
+void doorstep_cancel(doorstep_cancel_token *token) {
+    if (token != NULL) {
+        atomic_store_explicit(&token->cancelled, true, memory_order_relaxed);
+    }
+}
+
+bool doorstep_cancelled(const doorstep_cancel_token *token) {
+    return token != NULL && atomic_load_explicit(&token->cancelled, memory_order_relaxed);
+}
+
+typedef struct ds_listener {
+    doorstep_progress_callback callback;
+    void *payload;
+} ds_listener;
+
+static void pass_on(const ds_progress *progress, void *payload) {
+    const ds_listener *listener = payload;
+    const doorstep_progress public = {.seconds = progress->seconds,
+                                      .score = progress->score,
+                                      .covered = progress->covered,
+                                      .households = progress->households,
+                                      .iterations = progress->iterations};
+    listener->callback(&public, listener->payload);
+}
+
+static int32_t processors(void) {
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : count > DOORSTEP_MAX_THREADS ? DOORSTEP_MAX_THREADS : (int32_t)count;
+}
+
+static ds_control control_for(const doorstep_solve_options *options, ds_listener *listener) {
+    double now = ds_clock(), seconds = options->seconds;
+    if (seconds < 0) {
+        seconds = options->iterations < 0 ? DOORSTEP_DEFAULT_SECONDS : (double)INFINITY;
+    }
+    *listener = (ds_listener){options->progress, options->payload};
+    return (ds_control){.started = now,
+                        .deadline = now + seconds,
+                        .max_iterations = options->iterations,
+                        .cancel = options->cancel == NULL ? NULL : &options->cancel->cancelled,
+                        .progress = options->progress == NULL ? NULL : pass_on,
+                        .payload = listener};
+}
+
+doorstep_status doorstep_solve(const doorstep_instance *instance,
+                               const doorstep_solve_options *options,
+                               doorstep_diagnostics *diagnostics, doorstep_plan **out) {
+    doorstep_solve_options known = DOORSTEP_SOLVE_OPTIONS_INIT;
+    if (out == NULL) {
+        return DOORSTEP_USAGE;
+    }
+    *out = NULL;
+    if (instance == NULL || !ds_versioned_read(&known, sizeof known, options) ||
+        isnan(known.seconds) || known.threads < 0 || known.threads > DOORSTEP_MAX_THREADS) {
+        return DOORSTEP_USAGE;
+    }
+    ds_listener listener;
+    ds_control control = control_for(&known, &listener);
+    const ds_solve_options solve = {.seed = known.seed,
+                                    .threads = known.threads > 0 ? known.threads : processors()};
+    ds_plan *plan = NULL;
+    doorstep_status status =
+        ds_solve(instance->in, &solve, &control, ds_diags_of(diagnostics), &plan);
+    return status == DOORSTEP_OK ? ds_plan_handle(instance, plan, out) : status;
+}
