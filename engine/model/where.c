@@ -1,0 +1,85 @@
+#include "model/where.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MESSAGE_MAX = 400 };
+
+size_t ds_pointer_add_key(char *buffer, size_t size, size_t length, const char *key) {
+    const char *piece = "/";
+    char plain[2] = "";
+    for (;;) {
+        for (; *piece != '\0' && length + 1 < size; piece++) {
+            buffer[length++] = *piece;
+        }
+        if (*key == '\0' || length + 1 >= size) {
+            break;
+        }
+        plain[0] = *key++;
+        piece = plain[0] == '~' ? "~0" : plain[0] == '/' ? "~1" : plain;
+    }
+    buffer[length] = '\0';
+    return length;
+}
+
+size_t ds_pointer_add_index(char *buffer, size_t size, size_t length, int32_t index) {
+    char digits[16];
+    snprintf(digits, sizeof digits, "%d", index);
+    return ds_pointer_add_key(buffer, size, length, digits);
+}
+
+static size_t write_steps(const ds_where *where, char *buffer, size_t size) {
+    if (where == NULL) {
+        buffer[0] = '\0';
+        return 0;
+    }
+    size_t length = write_steps(where->in, buffer, size);
+    return where->key != NULL ? ds_pointer_add_key(buffer, size, length, where->key)
+                              : ds_pointer_add_index(buffer, size, length, where->index);
+}
+
+void ds_where_pointer(const ds_where *where, char *buffer, size_t size) {
+    write_steps(where, buffer, size);
+}
+
+static void take_mistake(ds_reporter *reporter, const char *pointer, const char *message) {
+    static const char single_household[] = "/households/";
+    reporter->mistakes++;
+    if (reporter->tolerant &&
+        strncmp(pointer, single_household, sizeof single_household - 1) == 0) {
+        ds_warning(reporter->diags, pointer, "%s", message);
+    } else {
+        reporter->errors++;
+        ds_error(reporter->diags, pointer, "%s", message);
+    }
+}
+
+void ds_mistake(ds_reporter *reporter, const ds_where *where, const char *format, ...) {
+    char pointer[DS_POINTER_MAX], message[MESSAGE_MAX];
+    ds_where_pointer(where, pointer, sizeof pointer);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    take_mistake(reporter, pointer, message);
+}
+
+void ds_mistake_at(ds_reporter *reporter, const char *pointer, const char *format, ...) {
+    char message[MESSAGE_MAX];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    take_mistake(reporter, pointer, message);
+}
+
+void ds_notice(ds_reporter *reporter, const ds_where *where, const char *format, ...) {
+    char pointer[DS_POINTER_MAX], message[MESSAGE_MAX];
+    ds_where_pointer(where, pointer, sizeof pointer);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    ds_warning(reporter->diags, pointer, "%s", message);
+}
