@@ -3,6 +3,8 @@
 #include <float.h>
 #include <math.h>
 
+#include "model/calendar.h"
+
 void ds_emit_string(ds_buf *buf, const char *string) {
     ds_buf_puts(buf, "\"");
     for (const char *c = string; *c != '\0'; c++) {
@@ -25,7 +27,9 @@ void ds_emit_number(ds_buf *buf, double value) {
 }
 
 void ds_emit_clock(ds_buf *buf, int32_t seconds) {
-    ds_buf_printf(buf, "\"%02d:%02d:%02d\"", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    char text[DS_CLOCK_TEXT];
+    ds_clock_text(seconds, false, text);
+    ds_emit_string(buf, text);
 }
 
 void ds_emit_digest(ds_buf *buf, uint64_t digest) {

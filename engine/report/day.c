@@ -176,8 +176,8 @@ static void stops(ds_sheet *sheet, const ds_route *route) {
     for (int32_t i = 0; i < route->stops.count; i++) {
         const ds_stop *stop = &sheet->plan->stops[route->stops.first + i];
         ds_buf item = {0};
-        int32_t minutes = stop->start / sheet->in->ticks_per_second / 60;
-        ds_buf_printf(&item, "%02d:%02d ", minutes / 60, minutes % 60);
+        ds_put_clock(&item, sheet->in, stop->start);
+        ds_buf_puts(&item, " ");
         ds_put_visit(&item, sheet->in, stop->visit);
         ds_page_take(&sheet->page, &item, LIST_INDENT, i == 0);
     }

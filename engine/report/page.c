@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/date.h"
+#include "model/calendar.h"
 #include "report/width.h"
 
 /* Blanks that were only moved over are written now that something follows. */
@@ -125,13 +125,23 @@ void ds_page_take(ds_page *page, ds_buf *item, int indent, bool first) {
     ds_buf_free(item);
 }
 
-void ds_page_clock(ds_page *page, const ds_instance *in, ds_tick tick) {
+void ds_put_clock(ds_buf *buf, const ds_instance *in, ds_tick tick) {
     int32_t minutes = tick / in->ticks_per_second / 60;
-    ds_page_printf(page, "%02d:%02d", minutes / 60, minutes % 60);
+    char text[DS_CLOCK_TEXT];
+    ds_clock_text(60 * minutes, true, text);
+    ds_buf_puts(buf, text);
 }
 
-void ds_page_date(ds_page *page, int32_t days) {
-    ds_date date = ds_date_from_days(days);
-    ds_page_printf(page, "%s %d %s %d", ds_weekday_name(ds_weekday(days)), date.day,
-                   ds_month_name(date.month), date.year);
+void ds_page_clock(ds_page *page, const ds_instance *in, ds_tick tick) {
+    ds_buf text = {0};
+    ds_put_clock(&text, in, tick);
+    ds_page_take(page, &text, 0, true);
+}
+
+void ds_page_date(ds_page *page, int32_t date) {
+    static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                           "Friday", "Saturday", "Sunday"};
+    char text[DS_DATE_TEXT];
+    ds_date_text(date, text);
+    ds_page_printf(page, "%s %s", weekdays[ds_date_weekday(date)], text);
 }

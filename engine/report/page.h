@@ -47,8 +47,9 @@ void ds_page_item(ds_page *page, const char *text, int indent, bool first);
 /* The same for an element put together in a buffer, which is freed. */
 void ds_page_take(ds_page *page, ds_buf *item, int indent, bool first);
 
-/* 07:30, and Monday 7 November 2022. */
+/* "07:30", and "Monday 2022-11-07". */
+void ds_put_clock(ds_buf *buf, const ds_instance *in, ds_tick tick);
 void ds_page_clock(ds_page *page, const ds_instance *in, ds_tick tick);
-void ds_page_date(ds_page *page, int32_t days);
+void ds_page_date(ds_page *page, int32_t date);
 
 #endif
