@@ -1,0 +1,24 @@
+/*
+ * Facts of communes: what a generated commune is built on. Figures of the 2019 census.
+ */
+#ifndef DS_GENERATE_FACTS_H
+#define DS_GENERATE_FACTS_H
+
+#include <stdint.h>
+
+enum { DS_SIZES = 7 }; /* households of 1 … 6 people, and of 7 or more */
+
+typedef struct ds_commune_facts {
+    int32_t code; /* of the statistics office */
+    const char *name;
+    int32_t lat, lon; /* centroid, millionths of a degree */
+    int32_t hectares;
+    int32_t people, households;
+    int32_t households_of[DS_SIZES];
+    const char *const *quarters; /* names known, NULL-terminated */
+} ds_commune_facts;
+
+/* NULL where the code is unknown. */
+const ds_commune_facts *ds_commune_find(int64_t code);
+
+#endif

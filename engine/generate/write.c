@@ -1,0 +1,296 @@
+#include "generate/write.h"
+
+#include <stdlib.h>
+
+#include "generate/week.h"
+#include "generate/write_parts.h"
+
+void ds_put_string(ds_text *text, const char *key, const char *value) {
+    ds_text_key(text, key);
+    ds_text_string(text, value);
+}
+
+void ds_put_number(ds_text *text, const char *key, int64_t value, int digits) {
+    ds_text_key(text, key);
+    ds_text_decimal(text, value, digits);
+}
+
+void ds_put_optional(ds_text *text, const char *key, int32_t value, int digits) {
+    if (value >= 0) {
+        ds_put_number(text, key, value, digits);
+    }
+}
+
+void ds_put_bool(ds_text *text, const char *key, bool value) {
+    ds_text_key(text, key);
+    ds_text_bool(text, value);
+}
+
+void ds_put_ids(ds_text *text, const char *key, uint32_t bits, const char *ids, size_t stride) {
+    ds_text_key(text, key);
+    ds_text_open(text, '[');
+    for (size_t i = 0; i < 32; i++) {
+        if ((bits & DS_BIT(i)) != 0) {
+            ds_text_string(text, ids + i * stride);
+        }
+    }
+    ds_text_close(text, ']');
+}
+
+/* cos x of an angle in millionths of a degree, in millionths: 1 - x²/2 + x⁴/24 - x⁶/720. */
+static int64_t cosine(int64_t angle) {
+    const int64_t unit = 1000000, radian = 57295780;
+    int64_t x = angle * unit / radian;
+    int64_t square = x * x / unit;
+    int64_t fourth = square * square / unit;
+    int64_t sixth = fourth * square / unit;
+    return unit - square / 2 + fourth / 24 - sixth / 720;
+}
+
+/* Decimetres north and east of the centre, as millionths of a degree. */
+static int64_t latitude(const ds_gen_world *world, ds_gen_point at) {
+    return world->lat + (int64_t)at.y * 899320 / 1000000;
+}
+
+static int64_t longitude(const ds_gen_world *world, ds_gen_point at) {
+    return world->lon + (int64_t)at.x * 899320 / cosine(world->lat);
+}
+
+void ds_put_spot(ds_text *text, const ds_gen_world *world, const ds_gen_spot *spot) {
+    if (spot->node >= 0) {
+        ds_put_number(text, "node", spot->node, 0);
+        return;
+    }
+    ds_put_number(text, "lat", latitude(world, spot->at), 6);
+    ds_put_number(text, "lon", longitude(world, spot->at), 6);
+}
+
+void ds_household_id(const ds_gen_world *world, int32_t household, char id[DS_GEN_ID]) {
+    int digits = 1;
+    for (int32_t n = world->n_households; n >= 10; n /= 10) {
+        digits++;
+    }
+    ds_gen_format(id, DS_GEN_ID, "h%0*d", digits, (int)household + 1);
+}
+
+static void write_shifts(ds_text *text, const ds_gen_world *world) {
+    ds_text_key(text, "shifts");
+    ds_text_open(text, '[');
+    for (int32_t i = 0; i < world->n_shifts; i++) {
+        const ds_gen_shift *shift = &world->shifts[i];
+        char date[DS_GEN_DATE];
+        ds_date_of(shift->day, date);
+        ds_text_open(text, '{');
+        ds_put_string(text, "id", shift->id);
+        ds_put_string(text, "date", date);
+        ds_text_key(text, "start");
+        ds_text_clock(text, shift->start);
+        ds_text_key(text, "end");
+        ds_text_clock(text, shift->end);
+        ds_put_string(text, "kind", ds_gen_kinds[shift->kind].id);
+        ds_text_close(text, '}');
+    }
+    ds_text_close(text, ']');
+}
+
+static uint32_t kinds_in_use(const ds_gen_world *world) {
+    uint32_t used = 0;
+    for (int32_t i = 0; i < world->n_shifts; i++) {
+        used |= DS_BIT(world->shifts[i].kind);
+    }
+    return used;
+}
+
+static void write_kinds(ds_text *text, const ds_gen_world *world) {
+    uint32_t used = kinds_in_use(world);
+    ds_text_key(text, "kinds");
+    ds_text_open(text, '[');
+    for (int32_t i = 0; i < DS_GEN_KINDS; i++) {
+        const ds_gen_kind *kind = &ds_gen_kinds[i];
+        if ((used & DS_BIT(i)) == 0) {
+            continue;
+        }
+        ds_text_open(text, '{');
+        ds_put_string(text, "id", kind->id);
+        if (kind->not_next_day != 0) {
+            DS_PUT_IDS(text, "not_next_day", kind->not_next_day & used, ds_gen_kinds);
+        }
+        ds_text_close(text, '}');
+    }
+    ds_text_close(text, ']');
+}
+
+/* What the members have, a name on each. */
+static void write_roles_and_skills(ds_text *text, const ds_gen_world *world) {
+    uint32_t roles = 0, skills = 0;
+    for (int32_t i = 0; i < world->n_members; i++) {
+        roles |= DS_BIT(world->members[i].role);
+        skills |= world->members[i].skills;
+    }
+    DS_PUT_IDS(text, "roles", roles, ds_gen_roles);
+    DS_PUT_IDS(text, "skills", skills, ds_gen_skills);
+}
+
+static uint32_t services_in_use(const ds_gen_world *world) {
+    uint32_t used = 0;
+    for (int32_t i = 0; i < world->n_households; i++) {
+        const ds_gen_household *household = &world->households[i];
+        for (int32_t v = 0; v < household->n_visits; v++) {
+            const ds_gen_visit *visit = &household->visits[v];
+            for (int32_t n = 0; n < visit->n_needs; n++) {
+                used |= DS_BIT(visit->needs[n].service);
+            }
+        }
+    }
+    for (int32_t i = 0; i < world->n_desks; i++) {
+        used |= world->desks[i].services;
+    }
+    return used;
+}
+
+static void write_services(ds_text *text, const ds_gen_world *world) {
+    uint32_t used = services_in_use(world);
+    ds_text_key(text, "services");
+    ds_text_open(text, '[');
+    for (int32_t i = 0; i < DS_GEN_SERVICES; i++) {
+        const ds_gen_service *service = &ds_gen_services[i];
+        if ((used & DS_BIT(i)) == 0) {
+            continue;
+        }
+        ds_text_open(text, '{');
+        ds_put_string(text, "id", service->id);
+        ds_put_string(text, "name", service->name);
+        ds_put_number(text, "minutes", service->minutes, 0);
+        if (service->skills != 0) {
+            DS_PUT_IDS(text, "skills", service->skills, ds_gen_skills);
+        }
+        if (service->value != 100) {
+            ds_put_number(text, "value", service->value, 2);
+        }
+        ds_text_close(text, '}');
+    }
+    ds_text_close(text, ']');
+}
+
+/* A GeoJSON polygon: its ring is closed by its first point. */
+static void write_boundary(ds_text *text, const ds_gen_world *world,
+                           const ds_gen_quarter *quarter) {
+    ds_text_key(text, "boundary");
+    ds_text_open(text, '{');
+    ds_put_string(text, "type", "Polygon");
+    ds_text_key(text, "coordinates");
+    ds_text_open(text, '[');
+    ds_text_open(text, '[');
+    for (int32_t i = 0; i <= 4; i++) {
+        ds_text_open(text, '[');
+        ds_text_decimal(text, longitude(world, quarter->corner[i % 4]), 6);
+        ds_text_decimal(text, latitude(world, quarter->corner[i % 4]), 6);
+        ds_text_close(text, ']');
+    }
+    ds_text_close(text, ']');
+    ds_text_close(text, ']');
+    ds_text_close(text, '}');
+}
+
+static void write_areas(ds_text *text, const ds_gen_world *world) {
+    ds_text_key(text, "areas");
+    ds_text_open(text, '[');
+    for (int32_t i = 0; i < world->n_quarters; i++) {
+        const ds_gen_quarter *quarter = &world->quarters[i];
+        ds_text_open(text, '{');
+        ds_put_string(text, "id", quarter->id);
+        ds_put_string(text, "name", quarter->name);
+        if (quarter->target > 0) {
+            ds_put_number(text, "target", quarter->target, 2);
+        }
+        if (quarter->outlined) {
+            write_boundary(text, world, quarter);
+        }
+        ds_text_close(text, '}');
+    }
+    ds_text_close(text, ']');
+}
+
+static void write_places(ds_text *text, const ds_gen_world *world) {
+    ds_text_key(text, "places");
+    ds_text_open(text, '[');
+    for (int32_t i = 0; i < world->n_places; i++) {
+        const ds_gen_place *place = &world->places[i];
+        ds_text_open(text, '{');
+        ds_put_string(text, "id", place->id);
+        ds_put_string(text, "name", place->name);
+        ds_put_spot(text, world, &place->spot);
+        ds_text_close(text, '}');
+    }
+    ds_text_close(text, ']');
+}
+
+static void write_matrix(ds_text *text, const ds_gen_world *world) {
+    ds_text_key(text, "minutes");
+    ds_text_open(text, '[');
+    for (int32_t from = 0; from < world->nodes; from++) {
+        ds_text_break(text);
+        ds_text_open(text, '[');
+        for (int32_t to = 0; to < world->nodes; to++) {
+            ds_text_decimal(text, world->minutes[from * world->nodes + to], 1);
+        }
+        ds_text_close(text, ']');
+    }
+    ds_text_close(text, ']');
+}
+
+static void write_travel(ds_text *text, const ds_gen_world *world) {
+    ds_text_key(text, "travel");
+    ds_text_open(text, '{');
+    ds_put_string(text, "mode", world->nodes > 0 ? "matrix" : "straight");
+    if (world->nodes > 0) {
+        ds_put_number(text, "stop_minutes", world->stop, 2);
+        write_matrix(text, world);
+    } else {
+        ds_put_number(text, "speed_kmh", world->speed, 2);
+        ds_put_number(text, "detour", world->detour, 2);
+        ds_put_number(text, "stop_minutes", world->stop, 2);
+    }
+    ds_text_close(text, '}');
+}
+
+static void write_objective(ds_text *text, const ds_gen_world *world) {
+    ds_text_key(text, "objective");
+    ds_text_open(text, '{');
+    for (const ds_gen_weight *weight = world->weights; weight->key != NULL; weight++) {
+        ds_put_number(text, weight->key, weight->value, 2);
+    }
+    ds_text_close(text, '}');
+}
+
+static void write_all(ds_text *text, const ds_gen_world *world) {
+    ds_text_open(text, '{');
+    ds_put_number(text, "doorstep", 1, 0);
+    ds_put_string(text, "name", world->name);
+    write_shifts(text, world);
+    write_kinds(text, world);
+    write_roles_and_skills(text, world);
+    write_services(text, world);
+    write_areas(text, world);
+    write_places(text, world);
+    ds_write_teams(text, world);
+    ds_write_members(text, world);
+    ds_write_desks(text, world);
+    ds_write_households(text, world);
+    write_travel(text, world);
+    write_objective(text, world);
+    ds_write_locks(text, world);
+    ds_text_close(text, '}');
+}
+
+bool ds_write_world(const ds_gen_world *world, char **out, size_t *length) {
+    ds_text text = {0};
+    write_all(&text, world);
+    if (text.failed) {
+        free(text.bytes);
+        return false;
+    }
+    *out = text.bytes;
+    *length = text.length;
+    return true;
+}
