@@ -48,10 +48,13 @@ static ds_tick way_to(const ds_tours *tours, const ds_tour *t, int32_t from, int
     return ds_travel_time(tours->travel, t->class, location, tours->nodes[visit].location);
 }
 
+/* Ticks home from a visit; DS_NONE: from the base, for a crew with no stop. */
 static ds_tick way_home(const ds_tours *tours, const ds_tour *t, int32_t from) {
-    return t->returns && from != DS_NONE
-               ? ds_travel_time(tours->travel, t->class, tours->nodes[from].location, t->end)
-               : 0;
+    if (!t->returns || (from == DS_NONE && !t->out)) {
+        return 0;
+    }
+    int32_t location = from == DS_NONE ? t->base : tours->nodes[from].location;
+    return ds_travel_time(tours->travel, t->class, location, t->end);
 }
 
 /* Renews the arc that leads to `visit`, or back home where `visit` is DS_NONE. */
@@ -101,6 +104,12 @@ void ds_tour_remove(ds_tours *tours, int32_t visit) {
     }
 }
 
+void ds_tour_set_out(ds_tours *tours, int32_t tour, bool out) {
+    ds_tour *t = &tours->tours[tour];
+    t->out = out;
+    renew_way(tours, t, t->last, DS_NONE);
+}
+
 bool ds_tour_retime(ds_tours *tours, int32_t tour) {
     const ds_instance *in = tours->in;
     ds_tour *t = &tours->tours[tour];
@@ -122,6 +131,10 @@ bool ds_tour_retime(ds_tours *tours, int32_t tour) {
         now = node->start + node->length;
     }
     ds_tick by = t->close - t->way_back;
+    if (now > by) {
+        t->late = true;
+        return false;
+    }
     for (int32_t v = t->last; v != DS_NONE; v = nodes[v].prev) {
         ds_node *node = &nodes[v];
         node->latest = ds_latest_start(in, ds_starts(in, v, t->shift), by - node->length);

@@ -29,10 +29,11 @@ typedef struct ds_tour {
     int32_t base, end; /* locations */
     int32_t class;     /* travel class */
     bool returns;
+    bool out;              /* somebody is on duty here: even an empty tour leads from base to end */
     bool stale;            /* times are out of date */
     bool late;             /* it does not fit its shift and windows as it stands */
     ds_tick open, close;   /* shift */
-    ds_tick way_back;      /* 0 where no way back is counted or there is no stop */
+    ds_tick way_back;      /* 0 where none is counted */
     int64_t travel;        /* ticks on the way */
     const ds_tick *length; /* [n_shapes] for the crew as it is, or NULL: nobody */
 } ds_tour;
@@ -57,6 +58,9 @@ void ds_tours_describe(ds_tours *tours, int32_t tour, int32_t team, int32_t shif
  * after it; `travel` is up to date. */
 void ds_tour_insert(ds_tours *tours, int32_t tour, int32_t visit, int32_t after);
 void ds_tour_remove(ds_tours *tours, int32_t visit);
+
+/* Somebody goes out on the tour, or nobody any more. */
+void ds_tour_set_out(ds_tours *tours, int32_t tour, bool out);
 
 /* Brings a crew's times up to date; false when it is late. */
 bool ds_tour_retime(ds_tours *tours, int32_t tour);

@@ -135,6 +135,19 @@ static void unlist_active(ds_joint *joint, int32_t post) {
     joint->active_at[last] = at;
 }
 
+/* The first member joins a crew, or the last one leaves it. */
+static void change_activity(ds_joint *joint, int32_t post, bool active) {
+    ds_tour *tour = &joint->tours.tours[post];
+    joint->earned += ds_penalty_travel(joint->in, tour->travel);
+    ds_tour_set_out(&joint->tours, post, active);
+    joint->earned -= ds_penalty_travel(joint->in, tour->travel);
+    if (active) {
+        list_active(joint, post);
+    } else {
+        unlist_active(joint, post);
+    }
+}
+
 bool ds_joint_forced(const ds_joint *joint, int32_t post) {
     const ds_instance *in = joint->in;
     const ds_post *p = &joint->roster.posts[post];
@@ -171,10 +184,8 @@ static void change_staff(ds_joint *joint, int32_t member, int32_t post, int32_t 
         joint->tours.tours[post].length =
             p->staff == 0 ? NULL : ds_lengths_for(&joint->lengths, &p->profile, team->parallel);
         joint->out_of_memory |= p->staff > 0 && joint->tours.tours[post].length == NULL;
-        if (before == 0) {
-            list_active(joint, post);
-        } else if (p->staff == 0) {
-            unlist_active(joint, post);
+        if (before == 0 || p->staff == 0) {
+            change_activity(joint, post, joins);
         }
     }
     mark_stale(joint, post);

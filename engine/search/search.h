@@ -53,7 +53,7 @@ typedef struct ds_search {
     int32_t n_posts_hit;
     int32_t *hit_stamp; /* [n_posts] == `hit_round`: among them */
     int32_t hit_round;
-    int32_t *scratch;   /* [max(n_members, n_posts, n_shifts)] */
+    int32_t *scratch;   /* [n_members + 2 n_shifts] */
     double mean_worth;  /* of the visits that can be done at all */
     bool all_positions; /* the instance is small enough to look at every position */
 } ds_search;
@@ -119,6 +119,10 @@ void ds_clear_post(ds_search *search, int32_t post);
 /* Puts a member on duty where allowed; true when done. */
 bool ds_put_on(ds_search *search, int32_t member, int32_t post);
 
+/* Adds people who are off until the post's minima are met and `wanted` are there, as far as it
+ * goes. */
+void ds_complete_post(ds_search *search, int32_t post, int32_t wanted);
+
 /* Sends out one more crew of a team in a shift, of members who are off; true when one was formed.
  */
 bool ds_form_crew(ds_search *search, int32_t team, int32_t shift);
@@ -145,6 +149,9 @@ void ds_start(ds_search *search, const ds_roster *roster);
  * state met is in `best` and, afterwards, in the joint state. Returns the iterations spent. */
 int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iterations,
                   ds_snapshot *best);
+
+/* Crews with nowhere to go are dissolved, but for those that a lock forces out. */
+void ds_clear_idle(ds_search *search);
 
 /* Adds every visit that still fits somewhere with a gain, until none does. */
 void ds_polish(ds_search *search);

@@ -55,9 +55,8 @@ static bool reverse_once(order *o) {
         for (int32_t j = i + 1; j < o->n; j++) {
             there += way(o, j - 1, j);
             back += way(o, j, j - 1);
-            ds_tick after = j + 1 < o->n || o->tour->returns ? way(o, j, j + 1) : 0;
-            ds_tick mirrored = j + 1 < o->n || o->tour->returns ? way(o, i, j + 1) : 0;
-            if (way(o, i - 1, j) + back + mirrored < way(o, i - 1, i) + there + after) {
+            if (way(o, i - 1, j) + back + way(o, i, j + 1) <
+                way(o, i - 1, i) + there + way(o, j, j + 1)) {
                 reverse(o, i, j);
                 if (in_time(o)) {
                     return true;

@@ -1,0 +1,173 @@
+/* Simulated annealing over ruin and recreate, of routes and of the roster. */
+#include "search/search.h"
+
+#include <math.h>
+
+enum {
+    RUIN_SIZE = 10,    /* visits taken out, on average */
+    NEAR_SIZE = 24,    /* more visits offered a place */
+    INNER_ROUNDS = 24, /* route rounds that let a roster move show its worth */
+    INNER_POSTS = 6,   /* crews they look at */
+    ROSTER_PER_MILLE = 120,
+    CLOCK_EVERY = 32,
+};
+
+typedef struct annealing {
+    const ds_control *control;
+    double began;       /* clock at the start of the run */
+    double reported;    /* clock of the last progress report */
+    double temperature; /* score */
+    int64_t iterations, limit;
+    bool stopped;
+} annealing;
+
+/* ---- One iteration --------------------------------------------------------------------------- */
+
+static void visit_round(ds_search *search, int32_t seed) {
+    ds_joint *joint = &search->joint;
+    int32_t mark = ds_joint_mark(joint);
+    int32_t wanted = 1 + ds_rng_below(&search->rng, 2 * RUIN_SIZE - 1);
+    ds_ruin_strings(search, seed, wanted);
+    ds_bank_add_dropped(search, mark);
+    ds_bank_add_near(search, search->in->visits[seed].household, NEAR_SIZE);
+    if (search->n_posts_hit > 0) {
+        int32_t post = search->posts_hit[ds_rng_below(&search->rng, search->n_posts_hit)];
+        ds_bank_add_for_post(search, post, NEAR_SIZE / 2);
+    }
+    ds_recreate(search);
+    if (ds_rng_below(&search->rng, 4) == 0) {
+        ds_shorten_tours(search);
+    }
+}
+
+static void clear_idle_hits(ds_search *search) {
+    const ds_joint *joint = &search->joint;
+    for (int32_t i = 0; i < search->n_posts_hit && joint->idle > 0; i++) {
+        int32_t post = search->posts_hit[i];
+        if (ds_is_crew(&joint->roster, post) && joint->roster.posts[post].staff > 0 &&
+            joint->tours.tours[post].stops == 0 && !ds_joint_forced(joint, post)) {
+            ds_clear_post(search, post);
+        }
+    }
+}
+
+/* Some route rounds around the crews that a roster move has touched, downhill never. */
+static void settle_routes(ds_search *search) {
+    ds_joint *joint = &search->joint;
+    int32_t posts[INNER_POSTS], n = 0;
+    for (int32_t i = 0; i < search->n_posts_hit && n < INNER_POSTS; i++) {
+        int32_t post = search->posts_hit[i];
+        if (ds_is_crew(&joint->roster, post) && joint->tours.tours[post].stops > 0) {
+            posts[n++] = post;
+        }
+    }
+    for (int32_t i = 0; i < INNER_ROUNDS && n > 0; i++) {
+        int32_t post = posts[ds_rng_below(&search->rng, n)];
+        int32_t stops = joint->tours.tours[post].stops;
+        if (stops == 0) {
+            continue;
+        }
+        int32_t seed = joint->tours.tours[post].first;
+        for (int32_t k = ds_rng_below(&search->rng, stops); k > 0; k--) {
+            seed = joint->tours.nodes[seed].next;
+        }
+        int32_t mark = ds_joint_mark(joint), broken = ds_joint_broken(joint);
+        double score = ds_joint_score(joint);
+        visit_round(search, seed);
+        if (ds_joint_broken(joint) > broken || ds_joint_score(joint) < score) {
+            ds_joint_rollback(joint, mark);
+        }
+    }
+}
+
+static void roster_round(ds_search *search) {
+    ds_joint *joint = &search->joint;
+    int32_t mark = ds_joint_mark(joint);
+    if (ds_joint_broken(joint) == 0 || ds_rng_below(&search->rng, 2) == 0 ||
+        !ds_meet_a_lock(search)) {
+        ds_roster_move(search);
+    }
+    ds_bank_add_dropped(search, mark);
+    int32_t hits = search->n_posts_hit;
+    for (int32_t i = 0; i < hits; i++) {
+        if (joint->roster.posts[search->posts_hit[i]].staff > 0) {
+            ds_bank_add_for_post(search, search->posts_hit[i], NEAR_SIZE);
+        }
+    }
+    ds_recreate(search);
+    settle_routes(search);
+    ds_bank_add_dropped(search, mark);
+    ds_bank_clear(&search->bank);
+    clear_idle_hits(search);
+    ds_joint_settle(joint);
+}
+
+static void iterate(ds_search *search, annealing *run) {
+    ds_joint *joint = &search->joint;
+    double before = ds_joint_score(joint);
+    int32_t broken = ds_joint_broken(joint);
+    int32_t seed = ds_draw_visit(search);
+    if (seed == DS_NONE || broken > 0 || ds_rng_below(&search->rng, 1000) < ROSTER_PER_MILLE) {
+        roster_round(search);
+    } else {
+        visit_round(search, seed);
+    }
+    int32_t broken_now = ds_joint_broken(joint);
+    double threshold = before + run->temperature * log(ds_rng_unit(&search->rng) + 1e-300);
+    if (broken_now < broken || (broken_now == broken && ds_joint_score(joint) >= threshold)) {
+        ds_joint_commit(joint);
+    } else {
+        ds_joint_rollback(joint, 0);
+    }
+}
+
+/* ---- The run --------------------------------------------------------------------------------- */
+
+static bool better(const ds_joint *joint, const ds_snapshot *best) {
+    int32_t broken = ds_joint_broken(joint);
+    return broken < best->broken ||
+           (broken == best->broken && ds_joint_score(joint) > best->score + 1e-9);
+}
+
+static void look_at_clock(const ds_search *search, annealing *run, const ds_snapshot *best) {
+    const double report_every = 0.2;
+    const ds_control *control = run->control;
+    double now = ds_clock();
+    run->stopped = ds_cancelled(control) || now >= control->deadline;
+    if (control->progress != NULL && now >= run->reported + report_every) {
+        run->reported = now;
+        ds_progress progress = {now - control->started, best->score, search->joint.covered,
+                                search->in->n_households, run->iterations};
+        control->progress(&progress, control->payload);
+    }
+}
+
+/* How much of the run is behind us, 0 ... 1, by whichever limit is nearer. */
+static double spent(const annealing *run) {
+    double by_count = run->limit > 0 ? (double)run->iterations / (double)run->limit : 0.0;
+    double span = run->control->deadline - run->began;
+    double by_time = isfinite(span) && span > 0.0 ? (ds_clock() - run->began) / span : 0.0;
+    double most = by_count > by_time ? by_count : by_time;
+    return most < 1.0 ? most : 1.0;
+}
+
+int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iterations,
+                  ds_snapshot *best) {
+    const double hot = 0.3, cold = 0.02; /* of a visit's mean worth */
+    ds_joint *joint = &search->joint;
+    annealing run = {.control = control, .began = ds_clock(), .limit = iterations};
+    ds_snapshot_take(best, joint);
+    while (!run.stopped && !joint->out_of_memory && run.iterations != iterations) {
+        if (run.iterations % CLOCK_EVERY == 0) {
+            look_at_clock(search, &run, best);
+            run.temperature = search->mean_worth * hot * pow(cold / hot, spent(&run));
+        }
+        iterate(search, &run);
+        run.iterations++;
+        if (better(joint, best)) {
+            ds_snapshot_take(best, joint);
+        }
+    }
+    ds_snapshot_load(best, joint);
+    return run.iterations;
+}

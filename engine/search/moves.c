@@ -1,0 +1,362 @@
+/*
+ * Roster moves: each changes a few duties by lot and leaves the routes mended but not refilled. The
+ * annealing judges the outcome after the freed time has been filled again.
+ */
+#include "search/search.h"
+
+/* ---- Drawing --------------------------------------------------------------------------------- */
+
+typedef struct duty {
+    int32_t member, shift, post;
+} duty;
+
+static bool draw_duty(ds_search *search, duty *drawn) {
+    enum { TRIES = 16 };
+    const ds_instance *in = search->in;
+    for (int32_t i = 0; i < TRIES && in->n_members > 0 && in->n_shifts > 0; i++) {
+        drawn->member = ds_rng_below(&search->rng, in->n_members);
+        drawn->shift = ds_rng_below(&search->rng, in->n_shifts);
+        drawn->post = ds_post_at(&search->joint.roster, drawn->member, drawn->shift);
+        if (drawn->post != DS_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int32_t draw_crew(ds_search *search) {
+    enum { TRIES = 8 };
+    for (int32_t i = 0; i < TRIES && search->in->n_teams > 0; i++) {
+        int32_t team = ds_rng_below(&search->rng, search->in->n_teams);
+        int32_t n = search->joint.n_active[team];
+        if (n > 0) {
+            return search->joint.active[team][ds_rng_below(&search->rng, n)];
+        }
+    }
+    return DS_NONE;
+}
+
+/* A post of the shift that the member might take: a crew on the road, a free slot, a desk. */
+static int32_t draw_post(ds_search *search, int32_t member, int32_t shift) {
+    const ds_instance *in = search->in;
+    const ds_roster_state *roster = &search->joint.roster;
+    int32_t n = 0, drawn = DS_NONE;
+    for (int32_t t = 0; t < in->n_teams; t++) {
+        if (in->member_team[(int64_t)member * in->n_teams + t] == 0) {
+            continue;
+        }
+        ds_range slots = ds_slots(roster, t, shift);
+        bool free_seen = false;
+        for (int32_t p = slots.first; p < slots.first + slots.count; p++) {
+            bool empty = roster->posts[p].staff == 0;
+            if (!(empty && free_seen) && ds_rng_below(&search->rng, ++n) == 0) {
+                drawn = p;
+            }
+            free_seen |= empty;
+        }
+    }
+    for (int32_t d = 0; d < in->n_desks; d++) {
+        int32_t demand = in->demand_at[(int64_t)d * in->n_shifts + shift];
+        if (demand != DS_NONE && in->member_desk[(int64_t)member * in->n_desks + d] &&
+            ds_rng_below(&search->rng, ++n) == 0) {
+            drawn = roster->n_crews + demand;
+        }
+    }
+    return drawn;
+}
+
+/* ---- Moves ----------------------------------------------------------------------------------- */
+
+static bool put_anywhere(ds_search *search, int32_t member, int32_t shift) {
+    int32_t post = draw_post(search, member, shift);
+    return post != DS_NONE && ds_post_at(&search->joint.roster, member, shift) == DS_NONE &&
+           ds_put_on(search, member, post);
+}
+
+static void add_duty(ds_search *search) {
+    const ds_instance *in = search->in;
+    put_anywhere(search, ds_rng_below(&search->rng, in->n_members),
+                 ds_rng_below(&search->rng, in->n_shifts));
+}
+
+static void drop_duty(ds_search *search) {
+    duty d;
+    if (draw_duty(search, &d)) {
+        ds_take_off(search, d.member, d.shift);
+    }
+}
+
+static void move_duty(ds_search *search) {
+    duty d;
+    if (!draw_duty(search, &d)) {
+        return;
+    }
+    ds_take_off(search, d.member, d.shift);
+    bool same = ds_rng_below(&search->rng, 2) == 0;
+    put_anywhere(search, d.member,
+                 same ? d.shift : ds_rng_below(&search->rng, search->in->n_shifts));
+}
+
+/* Somebody else takes over a duty. */
+static void replace_duty(ds_search *search) {
+    duty d;
+    if (!draw_duty(search, &d)) {
+        return;
+    }
+    int32_t other = ds_rng_below(&search->rng, search->in->n_members);
+    ds_joint_rest(&search->joint, d.member, d.shift);
+    if (ds_post_at(&search->joint.roster, other, d.shift) != DS_NONE) {
+        ds_take_off(search, other, d.shift);
+    }
+    ds_put_on(search, other, d.post);
+    ds_joint_mend(&search->joint, d.post);
+}
+
+/* Two members exchange their posts of one shift. */
+static void swap_duties(ds_search *search) {
+    ds_joint *joint = &search->joint;
+    duty a;
+    if (!draw_duty(search, &a)) {
+        return;
+    }
+    int32_t other = ds_rng_below(&search->rng, search->in->n_members);
+    int32_t post = ds_post_at(&joint->roster, other, a.shift);
+    if (post == DS_NONE || post == a.post) {
+        return;
+    }
+    ds_joint_rest(joint, a.member, a.shift);
+    ds_joint_rest(joint, other, a.shift);
+    ds_put_on(search, other, a.post);
+    ds_put_on(search, a.member, post);
+    ds_joint_mend(joint, a.post);
+    ds_joint_mend(joint, post);
+}
+
+static void form_crew(ds_search *search) {
+    if (search->in->n_teams > 0) {
+        ds_form_crew(search, ds_rng_below(&search->rng, search->in->n_teams),
+                     ds_rng_below(&search->rng, search->in->n_shifts));
+    }
+}
+
+static void drop_crew(ds_search *search) {
+    int32_t post = draw_crew(search);
+    if (post == DS_NONE) {
+        return;
+    }
+    int32_t team = search->joint.roster.posts[post].team;
+    ds_clear_post(search, post);
+    if (ds_rng_below(&search->rng, 4) > 0) {
+        ds_form_crew(search, team, ds_rng_below(&search->rng, search->in->n_shifts));
+    }
+}
+
+/* The same people go out in another shift. */
+static void move_crew(ds_search *search) {
+    ds_joint *joint = &search->joint;
+    int32_t post = draw_crew(search);
+    if (post == DS_NONE) {
+        return;
+    }
+    const ds_post *p = &joint->roster.posts[post];
+    int32_t shift = ds_rng_below(&search->rng, search->in->n_shifts), n = 0;
+    ds_range slots = ds_slots(&joint->roster, p->team, shift);
+    int32_t target = slots.first;
+    while (target < slots.first + slots.count && joint->roster.posts[target].staff > 0) {
+        target++;
+    }
+    if (target == slots.first + slots.count) {
+        return;
+    }
+    for (int32_t m = p->first; m != DS_NONE; m = ds_mate(&joint->roster, m, p->shift)) {
+        search->scratch[n++] = m;
+    }
+    ds_clear_post(search, post);
+    for (int32_t i = 0; i < n; i++) {
+        ds_put_on(search, search->scratch[i], target);
+    }
+}
+
+/* A team's crews of one shift are dissolved and formed anew. */
+static void rebuild_shift(ds_search *search) {
+    int32_t post = draw_crew(search);
+    if (post == DS_NONE) {
+        return;
+    }
+    const ds_post p = search->joint.roster.posts[post];
+    ds_range slots = ds_slots(&search->joint.roster, p.team, p.shift);
+    for (int32_t i = slots.first; i < slots.first + slots.count; i++) {
+        if (search->joint.roster.posts[i].staff > 0) {
+            ds_clear_post(search, i);
+        }
+    }
+    while (ds_form_crew(search, p.team, p.shift) && ds_rng_below(&search->rng, 8) > 0) {
+    }
+}
+
+static void restaff_demand(ds_search *search) {
+    if (search->in->n_demands > 0) {
+        int32_t demand = ds_rng_below(&search->rng, search->in->n_demands);
+        if (ds_rng_below(&search->rng, 2) > 0) {
+            ds_clear_post(search, search->joint.roster.n_crews + demand);
+        }
+        ds_staff_demand(search, demand);
+    }
+}
+
+/* All of a desk's demands of one date are staffed anew: another team may take the day. */
+static void restaff_day(ds_search *search) {
+    const ds_instance *in = search->in;
+    if (in->n_demands == 0) {
+        return;
+    }
+    const ds_demand *drawn = &in->demands[ds_rng_below(&search->rng, in->n_demands)];
+    ds_range demands = in->desks[drawn->desk].demands;
+    int32_t day = in->shifts[drawn->shift].day;
+    for (int32_t pass = 0; pass < 2; pass++) {
+        for (int32_t d = demands.first; d < demands.first + demands.count; d++) {
+            if (in->shifts[in->demands[d].shift].day != day) {
+                continue;
+            }
+            if (pass == 0) {
+                ds_clear_post(search, search->joint.roster.n_crews + d);
+            } else {
+                ds_staff_demand(search, d);
+            }
+        }
+    }
+}
+
+static void take_all_off(ds_search *search, int32_t member) {
+    for (int32_t s = 0; s < search->in->n_shifts; s++) {
+        if (ds_post_at(&search->joint.roster, member, s) != DS_NONE) {
+            ds_take_off(search, member, s);
+        }
+    }
+}
+
+/* A member's duties are given anew, perhaps in another team. */
+static void rebuild_member(ds_search *search) {
+    const ds_instance *in = search->in;
+    int32_t member = ds_rng_below(&search->rng, in->n_members);
+    take_all_off(search, member);
+    if (search->joint.roster.team_of[member] != DS_NONE && ds_rng_below(&search->rng, 2) > 0) {
+        ds_joint_leave(&search->joint, member);
+    }
+    if (in->n_teams > 0 && ds_rng_below(&search->rng, 4) > 0) {
+        ds_join_team(search, member, ds_rng_below(&search->rng, in->n_teams));
+    }
+    int32_t tries = ds_rng_below(&search->rng, 2 * in->n_shifts + 2);
+    for (int32_t i = 0; i < tries; i++) {
+        put_anywhere(search, member, ds_rng_below(&search->rng, in->n_shifts));
+    }
+}
+
+/* Two members take over each other's duties and teams, as far as the rules allow. */
+static void swap_members(ds_search *search) {
+    const ds_instance *in = search->in;
+    ds_joint *joint = &search->joint;
+    int32_t a = ds_rng_below(&search->rng, in->n_members);
+    int32_t b = ds_rng_below(&search->rng, in->n_members);
+    int32_t team_a = joint->roster.team_of[a], team_b = joint->roster.team_of[b];
+    if (a == b) {
+        return;
+    }
+    int32_t *posts = search->scratch;
+    for (int32_t s = 0; s < in->n_shifts; s++) {
+        int32_t post_a = ds_post_at(&joint->roster, a, s);
+        int32_t post_b = ds_post_at(&joint->roster, b, s);
+        posts[2 * s] = post_a;
+        posts[2 * s + 1] = post_b;
+        if (post_a != DS_NONE) {
+            ds_joint_rest(joint, a, s);
+        }
+        if (post_b != DS_NONE) {
+            ds_joint_rest(joint, b, s);
+        }
+    }
+    if (team_a != team_b) {
+        if (team_a != DS_NONE) {
+            ds_joint_leave(joint, a);
+        }
+        if (team_b != DS_NONE) {
+            ds_joint_leave(joint, b);
+            ds_join_team(search, a, team_b);
+        }
+        if (team_a != DS_NONE) {
+            ds_join_team(search, b, team_a);
+        }
+    }
+    for (int32_t i = 0; i < 2 * in->n_shifts; i++) {
+        if (posts[i] != DS_NONE) {
+            ds_put_on(search, i % 2 == 0 ? b : a, posts[i]);
+        }
+    }
+    for (int32_t i = 0; i < 2 * in->n_shifts; i++) {
+        if (posts[i] != DS_NONE) {
+            ds_joint_mend(joint, posts[i]);
+        }
+    }
+}
+
+/* Belonging alone: it counts for a team's size and rules even without a duty. */
+static void change_belonging(ds_search *search) {
+    const ds_instance *in = search->in;
+    if (in->n_teams == 0) {
+        return;
+    }
+    int32_t member = ds_rng_below(&search->rng, in->n_members);
+    if (search->joint.roster.team_of[member] != DS_NONE) {
+        take_all_off(search, member);
+        ds_joint_leave(&search->joint, member);
+    }
+    ds_join_team(search, member, ds_rng_below(&search->rng, in->n_teams));
+}
+
+/* ---- The lot --------------------------------------------------------------------------------- */
+
+static const struct {
+    void (*move)(ds_search *search);
+    int32_t weight;
+} MOVES[] = {
+    {add_duty, 12},     {drop_duty, 6},        {move_duty, 12},  {replace_duty, 14},
+    {swap_duties, 14},  {form_crew, 10},       {drop_crew, 8},   {move_crew, 8},
+    {rebuild_shift, 8}, {restaff_demand, 8},   {restaff_day, 4}, {rebuild_member, 6},
+    {swap_members, 6},  {change_belonging, 3},
+};
+
+/* Posts left below a minimum get people, or are cleared. */
+static void tidy(ds_search *search, int32_t mark) {
+    ds_joint *joint = &search->joint;
+    int32_t last = ds_joint_mark(joint);
+    for (int32_t i = mark; i < last; i++) {
+        ds_step step = joint->journal[i];
+        if (step.kind != DS_STEP_WORK && step.kind != DS_STEP_REST) {
+            continue;
+        }
+        const ds_post *p = &joint->roster.posts[step.where];
+        if (p->broken && ds_rng_below(&search->rng, 4) > 0) {
+            ds_complete_post(search, step.where, p->staff);
+        }
+        if (p->broken) {
+            ds_clear_post(search, step.where);
+        }
+    }
+}
+
+void ds_roster_move(ds_search *search) {
+    int32_t total = 0, n = (int32_t)(sizeof MOVES / sizeof MOVES[0]);
+    if (search->in->n_members == 0 || search->in->n_shifts == 0) {
+        return;
+    }
+    for (int32_t i = 0; i < n; i++) {
+        total += MOVES[i].weight;
+    }
+    int32_t mark = ds_joint_mark(&search->joint);
+    int32_t lot = ds_rng_below(&search->rng, total), i = 0;
+    while (lot >= MOVES[i].weight) {
+        lot -= MOVES[i++].weight;
+    }
+    MOVES[i].move(search);
+    tidy(search, mark);
+}

@@ -1,0 +1,99 @@
+#include "search/search.h"
+
+#include <stdlib.h>
+
+/* Up to this many visits, every position of every allowed tour is looked at. */
+enum { ALL_POSITIONS_VISITS = 250 };
+
+static void *zeroed(int64_t count, size_t size, bool *ok) {
+    void *memory = calloc((size_t)count + 1, size);
+    *ok = *ok && memory != NULL;
+    return memory;
+}
+
+static bool make_arrays(ds_search *search) {
+    const ds_instance *in = search->in;
+    int64_t posts = search->joint.roster.n_posts, visits = in->n_visits;
+    bool ok = true;
+    search->bank.visits = zeroed(visits, sizeof *search->bank.visits, &ok);
+    search->bank.key = zeroed(visits, sizeof *search->bank.key, &ok);
+    search->bank.stamp = zeroed(visits, sizeof *search->bank.stamp, &ok);
+    search->allowed_stamp = zeroed(posts, sizeof *search->allowed_stamp, &ok);
+    search->allowed = zeroed(posts, sizeof *search->allowed, &ok);
+    search->posts_hit = zeroed(posts, sizeof *search->posts_hit, &ok);
+    search->hit_stamp = zeroed(posts, sizeof *search->hit_stamp, &ok);
+    search->scratch =
+        zeroed(in->n_members + 2 * (int64_t)in->n_shifts, sizeof *search->scratch, &ok);
+    search->teams_first = zeroed(in->n_areas + 1, sizeof *search->teams_first, &ok);
+    return ok;
+}
+
+static bool team_covers(const ds_instance *in, int32_t team, int32_t row) {
+    return row == in->n_areas || in->team_area[(int64_t)team * in->n_areas + row];
+}
+
+static bool list_teams(ds_search *search) {
+    const ds_instance *in = search->in;
+    int32_t n = 0;
+    for (int32_t row = 0; row <= in->n_areas; row++) {
+        for (int32_t t = 0; t < in->n_teams; t++) {
+            n += team_covers(in, t, row);
+        }
+    }
+    search->teams_of_area = malloc(((size_t)n + 1) * sizeof *search->teams_of_area);
+    if (search->teams_of_area == NULL) {
+        return false;
+    }
+    n = 0;
+    for (int32_t row = 0; row <= in->n_areas; row++) {
+        for (int32_t t = 0; t < in->n_teams; t++) {
+            if (team_covers(in, t, row)) {
+                search->teams_of_area[n++] = t;
+            }
+        }
+        search->teams_first[row + 1] = n;
+    }
+    return true;
+}
+
+static double mean_worth(const ds_search *search) {
+    const ds_instance *in = search->in;
+    double sum = 0.0;
+    int32_t n = 0;
+    for (int32_t v = 0; v < in->n_visits; v++) {
+        if (!ds_visit_done_before(&in->visits[v])) {
+            sum += ds_joint_worth(&search->joint, v);
+            n++;
+        }
+    }
+    return n > 0 && sum > 0.0 ? sum / n : 1.0;
+}
+
+bool ds_search_init(ds_search *search, const ds_instance *in, const ds_travel *travel,
+                    const ds_neighbours *neighbours, uint64_t seed, uint64_t stream) {
+    *search = (ds_search){.in = in};
+    if (!ds_joint_init(&search->joint, in, travel, neighbours)) {
+        return false;
+    }
+    if (!make_arrays(search) || !list_teams(search)) {
+        ds_search_free(search);
+        return false;
+    }
+    search->rng = ds_rng_make(seed, stream);
+    search->bank.round = search->allowed_round = search->hit_round = 1;
+    search->mean_worth = mean_worth(search);
+    search->all_positions = in->n_visits <= ALL_POSITIONS_VISITS;
+    return true;
+}
+
+void ds_search_free(ds_search *search) {
+    void *const arrays[] = {search->bank.visits,   search->bank.key, search->bank.stamp,
+                            search->allowed_stamp, search->allowed,  search->posts_hit,
+                            search->hit_stamp,     search->scratch,  search->teams_first,
+                            search->teams_of_area};
+    for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {
+        free(arrays[i]);
+    }
+    ds_joint_free(&search->joint);
+    *search = (ds_search){0};
+}
