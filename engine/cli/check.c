@@ -1,0 +1,55 @@
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/input.h"
+#include "cli/say.h"
+
+static doorstep_status write_report(const ds_cli_request *request,
+                                    const doorstep_check_report *report) {
+    char *text;
+    size_t length;
+    doorstep_format format = request->format < 0 ? DOORSTEP_TEXT : (doorstep_format)request->format;
+    doorstep_status status = doorstep_check_write(report, format, &text, &length);
+    if (status == DOORSTEP_OK) {
+        status = ds_cli_write(request->output, text, length);
+        doorstep_free(text);
+    } else {
+        ds_cli_report("doorstep", NULL, status, false);
+    }
+    return status;
+}
+
+static doorstep_status judge(const ds_cli_request *request, const doorstep_plan *plan) {
+    doorstep_check_report *report;
+    doorstep_status status = doorstep_check(plan, &report);
+    if (status != DOORSTEP_OK) {
+        ds_cli_report("doorstep", NULL, status, false);
+        return status;
+    }
+    status = write_report(request, report);
+    if (status == DOORSTEP_OK && doorstep_check_violations(report) > 0) {
+        status = DOORSTEP_BROKEN_PLAN;
+    }
+    doorstep_check_report_free(report);
+    return status;
+}
+
+doorstep_status ds_cli_check(const ds_cli_request *request) {
+    doorstep_instance *instance;
+    doorstep_plan *plan;
+    if (strcmp(request->operands[0], "-") == 0 && strcmp(request->operands[1], "-") == 0) {
+        ds_cli_usage("check", "check: only one of INSTANCE and PLAN can be standard input");
+        return DOORSTEP_USAGE;
+    }
+    doorstep_status status = ds_cli_read_instance(request, &instance);
+    if (status != DOORSTEP_OK) {
+        return status;
+    }
+    status = ds_cli_read_plan(request, instance, &plan);
+    if (status == DOORSTEP_OK) {
+        status = judge(request, plan);
+    }
+    doorstep_plan_free(plan);
+    doorstep_instance_free(instance);
+    return status;
+}

@@ -1,0 +1,67 @@
+#include "cli/input.h"
+
+#include <string.h>
+
+#include "cli/say.h"
+
+/* The text of standard input. */
+static doorstep_status read_input(doorstep_diagnostics *diagnostics, char **text, size_t *length) {
+    return doorstep_read_descriptor(0, diagnostics, text, length);
+}
+
+static doorstep_status read_instance(const char *path, const doorstep_read_options *options,
+                                     doorstep_diagnostics *diagnostics, doorstep_instance **out) {
+    if (strcmp(path, "-") != 0) {
+        return doorstep_instance_read_file(path, options, diagnostics, out);
+    }
+    char *text;
+    size_t length;
+    doorstep_status status = read_input(diagnostics, &text, &length);
+    if (status == DOORSTEP_OK) {
+        status = doorstep_instance_read(text, length, options, diagnostics, out);
+        doorstep_free(text);
+    }
+    return status;
+}
+
+static doorstep_status read_plan(const doorstep_instance *instance, const char *path,
+                                 doorstep_diagnostics *diagnostics, doorstep_plan **out) {
+    if (strcmp(path, "-") != 0) {
+        return doorstep_plan_read_file(instance, path, diagnostics, out);
+    }
+    char *text;
+    size_t length;
+    doorstep_status status = read_input(diagnostics, &text, &length);
+    if (status == DOORSTEP_OK) {
+        status = doorstep_plan_read(instance, text, length, diagnostics, out);
+        doorstep_free(text);
+    }
+    return status;
+}
+
+doorstep_status ds_cli_read_instance(const ds_cli_request *request, doorstep_instance **out) {
+    doorstep_read_options options = DOORSTEP_READ_OPTIONS_INIT;
+    options.tolerant = request->tolerant;
+    doorstep_diagnostics *diagnostics = NULL;
+    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    *out = NULL;
+    if (status == DOORSTEP_OK) {
+        status = read_instance(request->operands[0], &options, diagnostics, out);
+    }
+    ds_cli_report(ds_cli_input_name(request->operands[0]), diagnostics, status, request->quiet);
+    doorstep_diagnostics_free(diagnostics);
+    return status;
+}
+
+doorstep_status ds_cli_read_plan(const ds_cli_request *request, const doorstep_instance *instance,
+                                 doorstep_plan **out) {
+    doorstep_diagnostics *diagnostics = NULL;
+    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    *out = NULL;
+    if (status == DOORSTEP_OK) {
+        status = read_plan(instance, request->operands[1], diagnostics, out);
+    }
+    ds_cli_report(ds_cli_input_name(request->operands[1]), diagnostics, status, request->quiet);
+    doorstep_diagnostics_free(diagnostics);
+    return status;
+}

@@ -1,0 +1,221 @@
+#include "cli/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/say.h"
+#include "cli/values.h"
+
+enum { EVERY = DS_CLI_VALIDATE | DS_CLI_SOLVE | DS_CLI_CHECK | DS_CLI_GENERATE };
+
+#define AT(field) offsetof(ds_cli_request, field)
+
+static const ds_cli_option options[] = {
+    {"time", '\0', DS_CLI_DURATION, "TIME", DS_CLI_SOLVE, AT(seconds), 0, 0,
+     "search this long: 500ms, 30, 30s, 2m, 1h (30s where neither --time nor --iterations is "
+     "given)"},
+    {"iterations", '\0', DS_CLI_WHOLE, "N", DS_CLI_SOLVE, AT(iterations), 0, DS_CLI_WHOLE_MAX,
+     "end the search after N iterations: the same plan every time"},
+    {"seed", '\0', DS_CLI_WHOLE, "N", DS_CLI_SOLVE, AT(seed), 0, DS_CLI_WHOLE_MAX,
+     "number that every random choice starts from (1)"},
+    {"threads", '\0', DS_CLI_WHOLE, "N", DS_CLI_SOLVE, AT(threads), 1, DOORSTEP_MAX_THREADS,
+     "threads to search with (one for each processor)"},
+    {"tolerant", '\0', DS_CLI_FLAG, NULL, DS_CLI_VALIDATE | DS_CLI_SOLVE | DS_CLI_CHECK,
+     AT(tolerant), 0, 0, "leave out households with mistakes and go on with the rest"},
+    {"output", 'o', DS_CLI_TEXT, "FILE", DS_CLI_SOLVE | DS_CLI_CHECK | DS_CLI_GENERATE, AT(output),
+     0, 0, "write to FILE, whole or not at all; - is standard output"},
+    {"format", '\0', DS_CLI_FORMAT, "FORMAT", DS_CLI_SOLVE | DS_CLI_CHECK, AT(format), 0, 0,
+     "json for programs, or text: a page to read"},
+    {"quiet", 'q', DS_CLI_FLAG, NULL, EVERY, AT(quiet), 0, 0,
+     "no progress, no warnings, nothing but what was asked for"},
+    {"help", 'h', DS_CLI_FLAG, NULL, EVERY, AT(help), 0, 0, "print this"},
+};
+
+/* The generator's options have the same names for every kind; their ranges differ. */
+static int generator_options(ds_cli_option *out, int room) {
+    doorstep_generate_kind kind;
+    int count = 0;
+    if (doorstep_generate_kind_get(0, &kind) != DOORSTEP_OK) {
+        return 0;
+    }
+    doorstep_generate_option option;
+    while (count < room && doorstep_generate_option_get(kind.name, count, &option) == DOORSTEP_OK) {
+        out[count++] = (ds_cli_option){.name = option.name,
+                                       .kind = DS_CLI_SETTING,
+                                       .argument = "N",
+                                       .commands = DS_CLI_GENERATE,
+                                       .low = 0,
+                                       .high = DS_CLI_WHOLE_MAX,
+                                       .help = option.help};
+    }
+    return count;
+}
+
+int ds_cli_options_of(unsigned command, ds_cli_option out[DS_CLI_OPTIONS]) {
+    int count = command == DS_CLI_GENERATE ? generator_options(out, DS_CLI_SETTINGS) : 0;
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
+        if ((options[i].commands & command) != 0) {
+            out[count++] = options[i];
+        }
+    }
+    return count;
+}
+
+/* The options of one command line on their way through it. */
+typedef struct parser {
+    const ds_cli_command *command;
+    ds_cli_option options[DS_CLI_OPTIONS];
+    int n_options;
+    ds_cli_request *request;
+} parser;
+
+static const ds_cli_option *by_letter(const parser *p, char letter) {
+    for (int i = 0; i < p->n_options; i++) {
+        if (p->options[i].letter == letter) {
+            return &p->options[i];
+        }
+    }
+    return NULL;
+}
+
+static const ds_cli_option *by_name(const parser *p, const char *name, size_t length) {
+    for (int i = 0; i < p->n_options; i++) {
+        const char *known = p->options[i].name;
+        if (strlen(known) == length && memcmp(known, name, length) == 0) {
+            return &p->options[i];
+        }
+    }
+    return NULL;
+}
+
+static bool unknown_option(const parser *p, const char *argument) {
+    const char *names[DS_CLI_OPTIONS];
+    for (int i = 0; i < p->n_options; i++) {
+        names[i] = p->options[i].name;
+    }
+    const char *near =
+        ds_cli_nearest(argument + strspn(argument, "-"), names, (size_t)p->n_options);
+    if (near != NULL) {
+        ds_cli_usage(p->command->name, "%s: unknown option %s; did you mean --%s?",
+                     p->command->name, argument, near);
+    } else {
+        ds_cli_usage(p->command->name, "%s: unknown option %s", p->command->name, argument);
+    }
+    return false;
+}
+
+static bool bad_value(const parser *p, const ds_cli_option *option, const char *value) {
+    char expected[100];
+    ds_cli_expected(option, expected, sizeof expected);
+    ds_cli_usage(p->command->name, "%s: --%s: found \"%s\", expected %s", p->command->name,
+                 option->name, value, expected);
+    return false;
+}
+
+static bool set_setting(ds_cli_request *request, const char *name, int64_t value) {
+    int i = 0;
+    while (i < request->n_settings && strcmp(request->settings[i].name, name) != 0) {
+        i++;
+    }
+    request->settings[i] = (doorstep_generate_setting){name, value};
+    request->n_settings += i == request->n_settings;
+    return true;
+}
+
+static bool set_value(const parser *p, const ds_cli_option *option, const char *value) {
+    char *target = (char *)p->request + option->offset;
+    int64_t whole;
+    double seconds;
+    switch (option->kind) {
+    case DS_CLI_FLAG:
+        *(bool *)target = true;
+        return true;
+    case DS_CLI_TEXT:
+        memcpy(target, &value, sizeof value);
+        return value[0] != '\0' || bad_value(p, option, value);
+    case DS_CLI_WHOLE:
+    case DS_CLI_SETTING:
+        if (!ds_cli_whole(value, option->low, option->high, &whole)) {
+            return bad_value(p, option, value);
+        }
+        if (option->kind == DS_CLI_SETTING) {
+            return set_setting(p->request, option->name, whole);
+        }
+        memcpy(target, &whole, sizeof whole);
+        return true;
+    case DS_CLI_DURATION:
+        if (!ds_cli_duration(value, &seconds)) {
+            return bad_value(p, option, value);
+        }
+        memcpy(target, &seconds, sizeof seconds);
+        return true;
+    case DS_CLI_FORMAT:
+        p->request->format = ds_cli_format(value);
+        return p->request->format >= 0 || bad_value(p, option, value);
+    }
+    return false;
+}
+
+/* One option, whose value may be joined to it or follow. Moves *next behind what it used. */
+static bool take_option(const parser *p, int count, char **arguments, int *next) {
+    const char *argument = arguments[(*next)++];
+    bool is_long = argument[1] == '-';
+    const char *name = argument + (is_long ? 2 : 1);
+    size_t length = is_long ? strcspn(name, "=") : 1;
+    const ds_cli_option *option = is_long ? by_name(p, name, length) : by_letter(p, name[0]);
+    if (option == NULL) {
+        return unknown_option(p, argument);
+    }
+    const char *joined = name[length] == '\0' ? NULL : name + length + is_long;
+    if (option->argument == NULL) {
+        if (joined != NULL) {
+            ds_cli_usage(p->command->name, "%s: --%s takes no value", p->command->name,
+                         option->name);
+            return false;
+        }
+        return set_value(p, option, NULL);
+    }
+    if (joined == NULL && *next == count) {
+        ds_cli_usage(p->command->name, "%s: --%s needs a value", p->command->name, option->name);
+        return false;
+    }
+    return set_value(p, option, joined != NULL ? joined : arguments[(*next)++]);
+}
+
+static bool take_operand(const parser *p, const char *argument) {
+    if (p->request->n_operands == p->command->n_operands) {
+        ds_cli_usage(p->command->name, "%s: \"%s\" is one too many, expected %s", p->command->name,
+                     argument, p->command->operands);
+        return false;
+    }
+    p->request->operands[p->request->n_operands++] = argument;
+    return true;
+}
+
+bool ds_cli_parse(const ds_cli_command *command, int count, char **arguments,
+                  ds_cli_request *request) {
+    *request = (ds_cli_request){.seconds = -1, .iterations = -1, .seed = 1, .format = -1};
+    parser p = {.command = command, .request = request};
+    p.n_options = ds_cli_options_of(command->bit, p.options);
+    bool options_ended = false;
+    for (int next = 0; next < count;) {
+        const char *argument = arguments[next];
+        if (!options_ended && strcmp(argument, "--") == 0) {
+            options_ended = true;
+            next++;
+        } else if (!options_ended && argument[0] == '-' && argument[1] != '\0') {
+            if (!take_option(&p, count, arguments, &next)) {
+                return false;
+            }
+        } else if (!take_operand(&p, arguments[next++])) {
+            return false;
+        }
+    }
+    if (request->n_operands < command->n_operands && !request->help) {
+        ds_cli_usage(command->name, "%s: expected %s", command->name, command->operands);
+        return false;
+    }
+    return true;
+}

@@ -1,0 +1,60 @@
+/*
+ * The options of every command: one table drives parsing, help and tests.
+ */
+#ifndef DS_CLI_OPTIONS_H
+#define DS_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <doorstep/doorstep.h>
+
+enum { DS_CLI_VALIDATE = 1, DS_CLI_SOLVE = 2, DS_CLI_CHECK = 4, DS_CLI_GENERATE = 8 };
+
+enum { DS_CLI_OPERANDS = 2, DS_CLI_SETTINGS = 32, DS_CLI_OPTIONS = 64 };
+
+/* What the command line asks for. */
+typedef struct ds_cli_request {
+    bool help, quiet, tolerant;
+    double seconds;     /* < 0: not given */
+    int64_t iterations; /* < 0: not given */
+    int64_t seed, threads;
+    const char *output; /* NULL: not given; "-": standard output */
+    int format;         /* a doorstep_format, or < 0: not given */
+    const char *operands[DS_CLI_OPERANDS];
+    int n_operands;
+    doorstep_generate_setting settings[DS_CLI_SETTINGS]; /* of `generate` */
+    int n_settings;
+} ds_cli_request;
+
+typedef enum ds_cli_kind {
+    DS_CLI_FLAG,     /* bool */
+    DS_CLI_TEXT,     /* const char * */
+    DS_CLI_WHOLE,    /* int64_t */
+    DS_CLI_DURATION, /* double, seconds */
+    DS_CLI_FORMAT,   /* int */
+    DS_CLI_SETTING   /* for the generator: kept by name */
+} ds_cli_kind;
+
+typedef struct ds_cli_option {
+    const char *name; /* without its dashes */
+    char letter;      /* '\0': none */
+    ds_cli_kind kind;
+    const char *argument; /* what help calls it; NULL for a flag */
+    unsigned commands;    /* that take it */
+    size_t offset;        /* in ds_cli_request */
+    int64_t low, high;    /* of a whole number */
+    const char *help;
+} ds_cli_option;
+
+struct ds_cli_command;
+
+/* The options of a command, those of the generator included; returns how many. */
+int ds_cli_options_of(unsigned command, ds_cli_option options[DS_CLI_OPTIONS]);
+
+/* Reads the arguments behind the command's name. False after saying what is wrong with them. */
+bool ds_cli_parse(const struct ds_cli_command *command, int count, char **arguments,
+                  ds_cli_request *request);
+
+#endif

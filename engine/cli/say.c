@@ -1,0 +1,120 @@
+#include "cli/say.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void ds_cli_usage(const char *command, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("doorstep: ", stderr);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fprintf(stderr, "\nTry \"doorstep%s%s --help\".\n", command != NULL ? " " : "",
+            command != NULL ? command : "");
+}
+
+/* Messages quote what a file holds; nothing in it may reach the terminal as a command. */
+static void put_plain(const char *text) {
+    for (; *text != '\0'; text++) {
+        bool control = (unsigned char)*text < 0x20 || *text == 0x7f;
+        fputc(control ? '?' : *text, stderr);
+    }
+}
+
+static void put_diagnostic(const char *path, const doorstep_diagnostic *d) {
+    put_plain(path);
+    if (d->line > 0) {
+        fprintf(stderr, ":%d", d->line);
+    }
+    if (d->line > 0 && d->column > 0) {
+        fprintf(stderr, ":%d", d->column);
+    }
+    fputs(d->severity == DOORSTEP_WARNING ? ": warning: " : ": ", stderr);
+    if (d->pointer != NULL && d->pointer[0] != '\0') {
+        put_plain(d->pointer);
+        fputs(": ", stderr);
+    }
+    put_plain(d->message);
+    fputc('\n', stderr);
+}
+
+static void put_more(const char *path, int more, const char *what) {
+    if (more > 0) {
+        fprintf(stderr, "%s: and %d more %s%s\n", path, more, what, more == 1 ? "" : "s");
+    }
+}
+
+void ds_cli_report(const char *path, const doorstep_diagnostics *diagnostics,
+                   doorstep_status status, bool quiet) {
+    int errors = 0, warnings = 0;
+    for (int i = 0; i < doorstep_diagnostics_count(diagnostics); i++) {
+        doorstep_diagnostic d;
+        doorstep_diagnostics_get(diagnostics, i, &d);
+        bool warning = d.severity == DOORSTEP_WARNING;
+        errors += !warning;
+        warnings += warning;
+        if (!warning || !quiet) {
+            put_diagnostic(path, &d);
+        }
+    }
+    put_more(path, doorstep_diagnostics_found(diagnostics, DOORSTEP_ERROR) - errors, "mistake");
+    if (!quiet) {
+        put_more(path, doorstep_diagnostics_found(diagnostics, DOORSTEP_WARNING) - warnings,
+                 "warning");
+    }
+    if (status != DOORSTEP_OK && errors == 0) {
+        fprintf(stderr, "%s: %s\n", path, doorstep_status_text(status));
+    }
+}
+
+const char *ds_cli_input_name(const char *path) {
+    return strcmp(path, "-") == 0 ? "standard input" : path;
+}
+
+static bool cannot_write(const char *path, int error) {
+    fprintf(stderr, "%s: cannot be written: %s\n", path, strerror(error));
+    return false;
+}
+
+bool ds_cli_output_ready(const char *path) {
+    struct stat status;
+    if (path == NULL || strcmp(path, "-") == 0) {
+        return true;
+    }
+    bool exists = stat(path, &status) == 0;
+    if (exists && S_ISDIR(status.st_mode)) {
+        return cannot_write(path, EISDIR);
+    }
+    if (exists && !S_ISREG(status.st_mode)) {
+        return access(path, W_OK) == 0 ? true : cannot_write(path, errno);
+    }
+    char folder[4096];
+    const char *slash = strrchr(path, '/');
+    snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 : (int)(slash + 1 - path),
+             slash == NULL ? "." : path);
+    return access(folder, W_OK | X_OK) == 0 ? true : cannot_write(path, errno);
+}
+
+doorstep_status ds_cli_write(const char *path, const char *text, size_t length) {
+    if (path == NULL || strcmp(path, "-") == 0) {
+        if (fwrite(text, 1, length, stdout) != length || fflush(stdout) != 0) {
+            cannot_write("standard output", errno);
+            return DOORSTEP_FILE_ERROR;
+        }
+        return DOORSTEP_OK;
+    }
+    doorstep_diagnostics *diagnostics = NULL;
+    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    if (status == DOORSTEP_OK) {
+        status = doorstep_write_file(path, text, length, diagnostics);
+    }
+    if (status != DOORSTEP_OK) {
+        ds_cli_report(path, diagnostics, status, false);
+    }
+    doorstep_diagnostics_free(diagnostics);
+    return status;
+}
