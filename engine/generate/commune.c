@@ -2,10 +2,10 @@
 
 #include "generate/desks.h"
 #include "generate/draw.h"
-#include "generate/families.h"
+#include "generate/facts.h"
+#include "generate/ground.h"
 #include "generate/locks.h"
 #include "generate/members.h"
-#include "generate/place.h"
 #include "generate/teams.h"
 #include "generate/visits.h"
 #include "generate/week.h"
@@ -112,46 +112,22 @@ static void set_targets(ds_gen_world *world, ds_rng *rng) {
     }
 }
 
-static ds_rng stream(const ds_generate_options *options, uint64_t part) {
-    return ds_rng_make((uint64_t)options->seed, part);
-}
-
-static bool reserve(ds_gen_world *world, const ds_generate_options *options) {
-    world->n_households = (int32_t)options->households;
-    world->households = DS_ARENA_NEW(&world->arena, ds_gen_household, options->households);
-    world->members = DS_ARENA_NEW(&world->arena, ds_gen_member, options->members);
-    return world->households != NULL && world->members != NULL;
-}
-
-static void draw_ground(ds_gen_world *world, const ds_commune_facts *facts,
-                        const ds_generate_options *options) {
-    ds_rng place = stream(options, DS_STREAM_PLACE);
-    ds_rng families = stream(options, DS_STREAM_FAMILIES);
-    ds_gen_format(world->name, sizeof world->name, "%s", facts->name);
-    world->lat = facts->lat;
-    world->lon = facts->lon;
-    ds_place_quarters(world, facts, (int32_t)options->quarters, &place);
-    ds_place_households(world, &place);
-    ds_draw_families(world, facts, &families);
-    ds_add_places(world);
-}
-
 static void draw_service(ds_gen_world *world, const ds_generate_options *options) {
-    ds_rng teams = stream(options, DS_STREAM_TEAMS);
-    ds_rng members = stream(options, DS_STREAM_MEMBERS);
-    ds_rng visits = stream(options, DS_STREAM_VISITS);
+    ds_rng teams = ds_stream(options, DS_STREAM_TEAMS);
+    ds_rng members = ds_stream(options, DS_STREAM_MEMBERS);
+    ds_rng visits = ds_stream(options, DS_STREAM_VISITS);
     ds_draw_week(world, (int32_t)options->days, first_bits(DS_GEN_KINDS));
     ds_draw_teams(world, (int32_t)options->teams, &teams);
     set_targets(world, &teams);
     ds_add_desks(world);
     add_members(world, (int32_t)options->members, &members);
     ds_draw_sizes(world);
-    ds_draw_visits(world, true, &visits);
+    ds_draw_visits(world, &visits);
     ds_add_locks(world);
 }
 
 bool ds_draw_commune(ds_gen_world *world, const ds_generate_options *options) {
-    if (!reserve(world, options)) {
+    if (!ds_reserve(world, options)) {
         return false;
     }
     world->shows_families = true;
@@ -159,7 +135,11 @@ bool ds_draw_commune(ds_gen_world *world, const ds_generate_options *options) {
     world->speed = 1500;
     world->detour = 135;
     world->stop = 250;
-    draw_ground(world, ds_commune_find(options->commune), options);
+    const ds_commune_facts *facts = ds_commune_find(options->commune);
+    ds_gen_format(world->name, sizeof world->name, "%s", facts->name);
+    ds_draw_ground(world, facts, options);
+    ds_add_halls(world);
+    ds_add_offices(world);
     draw_service(world, options);
     return true;
 }

@@ -10,7 +10,7 @@ static void add_place(ds_gen_world *world, const char *id, const char *name, ds_
     place->spot = (ds_gen_spot){at, -1};
 }
 
-void ds_add_places(ds_gen_world *world) {
+void ds_add_halls(ds_gen_world *world) {
     for (int32_t q = 0; q < world->n_quarters; q++) {
         const ds_gen_quarter *quarter = &world->quarters[q];
         char id[DS_GEN_ID + 8], name[DS_GEN_NAME + 24];
@@ -18,6 +18,9 @@ void ds_add_places(ds_gen_world *world) {
         ds_gen_format(name, sizeof name, "Văn phòng %s", quarter->name);
         add_place(world, id, name, quarter->core);
     }
+}
+
+void ds_add_offices(ds_gen_world *world) {
     add_place(world, "ubnd", "Ủy ban nhân dân, bộ phận Một cửa", (ds_gen_point){1500, -2500});
     add_place(world, "cong-an", "Trụ sở Công an", (ds_gen_point){2300, -2100});
     add_place(world, "vien-thong", "Điểm giao dịch viễn thông", (ds_gen_point){-1800, -3200});
@@ -109,32 +112,36 @@ static void open_carrier(ds_gen_world *world) {
     }
 }
 
-/* A session in a team's hall, for its own quarters. */
-static void open_hall(ds_gen_world *world, int32_t team, int32_t shift) {
-    const uint32_t services = SERVICE(TALK) | SERVICE(PORTAL) | SERVICE(ACTIVATE) |
-                              SERVICE(PAYMENT) | SERVICE(HEALTH) | SERVICE(SCHOOL) |
-                              SERVICE(CITIZEN) | SERVICE(SAFETY);
+ds_gen_desk *ds_open_hall(ds_gen_world *world, int32_t team, int32_t shift, uint32_t services,
+                          uint32_t leaders) {
     int32_t quarter = 0;
     while (world->quarters[quarter].team != team) {
         quarter++;
     }
     if (shift < 0) {
-        return;
+        return NULL;
     }
     desk_row row = {"", "", quarter - world->n_quarters, false, 150, services};
     ds_gen_desk *desk = add_desk(world, &row);
     ds_gen_format(desk->id, sizeof desk->id, "hop-%s", world->quarters[quarter].id);
-    ds_gen_format(desk->name, sizeof desk->name, "Buổi %s", world->places[quarter].name);
+    ds_gen_format(desk->name, sizeof desk->name, "Buổi hướng dẫn tại %s",
+                  world->quarters[quarter].name);
     desk->quarters = world->teams[team].quarters;
     ds_gen_demand *demand = add_demand(desk, shift, 2, 3, 6);
-    ds_add_role_rule(&demand->require, ROLE(HEAD) | ROLE(OFFICIAL), 1, -1);
+    ds_add_role_rule(&demand->require, leaders, 1, -1);
     ds_add_skill_rule(&demand->require, DS_SKILL_ACCOUNT, 1);
+    return desk;
 }
 
 void ds_add_desks(ds_gen_world *world) {
+    const uint32_t leaders = ROLE(HEAD) | ROLE(OFFICIAL);
+    const uint32_t session = SERVICE(TALK) | SERVICE(PORTAL) | SERVICE(ACTIVATE) |
+                             SERVICE(PAYMENT) | SERVICE(HEALTH) | SERVICE(SCHOOL) |
+                             SERVICE(CITIZEN) | SERVICE(SAFETY);
     open_one_stop(world);
     open_police_post(world);
     open_carrier(world);
-    open_hall(world, 1, ds_shift_on(world, 2, DS_KIND_EVENING));
-    open_hall(world, world->n_teams - 1, ds_shift_on(world, DS_GEN_SATURDAY, DS_KIND_SATURDAY));
+    ds_open_hall(world, 1, ds_shift_on(world, 2, DS_KIND_EVENING), session, leaders);
+    ds_open_hall(world, world->n_teams - 1, ds_shift_on(world, DS_GEN_SATURDAY, DS_KIND_SATURDAY),
+                 session, leaders);
 }

@@ -3,13 +3,16 @@
 #include <stdlib.h>
 
 #include "generate/commune.h"
+#include "generate/hamlet.h"
 #include "generate/options.h"
 #include "generate/write.h"
 
 typedef bool (*draw_function)(ds_gen_world *world, const ds_generate_options *options);
 
 static const draw_function draws[DS_GENERATE_KINDS] = {
+    [DS_GENERATE_HAMLET] = ds_draw_hamlet,
     [DS_GENERATE_COMMUNE] = ds_draw_commune,
+    [DS_GENERATE_MATRIX] = ds_draw_matrix,
 };
 
 static doorstep_status draw_and_write(ds_gen_world *world, const ds_generate_options *options,

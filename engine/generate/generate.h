@@ -33,7 +33,7 @@ extern const ds_generate_kind_row ds_generate_kinds[DS_GENERATE_KINDS];
     X(seed, "number that every draw starts from", DS_RANGE(1, 1, INT64_MAX),              \
       DS_RANGE(1, 1, INT64_MAX), DS_RANGE(1, 1, INT64_MAX))                               \
     X(households, "households", DS_RANGE(12, 4, 900), DS_RANGE(0, 200, 20000),            \
-      DS_RANGE(30, 6, 60))                                                                \
+      DS_RANGE(40, 6, 60))                                                                \
     X(days, "working days, from Monday on", DS_RANGE(1, 1, 5), DS_RANGE(5, 1, 5),         \
       DS_RANGE(5, 1, 5))                                                                  \
     X(members, "people in the teams", DS_RANGE(5, 4, 12), DS_RANGE(44, 20, 60),           \

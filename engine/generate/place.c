@@ -1,8 +1,7 @@
 #include "generate/place.h"
 
-#include <string.h>
-
 #include "generate/draw.h"
+#include "generate/geometry.h"
 
 enum { MOST_LINES = 4 };
 
@@ -11,19 +10,6 @@ typedef struct lines {
     int32_t rows;
     ds_gen_point west[MOST_LINES], east[MOST_LINES];
 } lines;
-
-static int64_t root(int64_t square) {
-    int64_t low = 0, high = INT64_C(3000000000);
-    while (low < high) {
-        int64_t middle = (low + high + 1) / 2;
-        if (middle * middle <= square) {
-            low = middle;
-        } else {
-            high = middle - 1;
-        }
-    }
-    return low;
-}
 
 static int32_t share_of(int32_t total, int32_t part, int32_t parts) {
     return (int32_t)((int64_t)total * part / parts);
@@ -37,7 +23,7 @@ static int32_t jitter(ds_rng *rng, int64_t length, int32_t percent) {
 
 static lines draw_lines(int64_t area, int32_t quarters, ds_rng *rng) {
     lines drawn = {.rows = 1 + (quarters > 3) + (quarters > 10)};
-    int64_t height = root(area * 2 / 3);
+    int64_t height = ds_root(area * 2 / 3);
     int64_t width = area / height;
     int64_t row = height / drawn.rows;
     for (int32_t i = 0; i <= drawn.rows; i++) {
@@ -104,7 +90,7 @@ static void stretch_to(ds_gen_world *world, int64_t area) {
     for (int32_t i = 0; i < world->n_quarters; i++) {
         drawn += area_of(&world->quarters[i]);
     }
-    int64_t factor = root(area / 1000 * 1000000 / (drawn / 1000) * 1000000); /* millionths */
+    int64_t factor = ds_root(area / 1000 * 1000000 / (drawn / 1000) * 1000000); /* millionths */
     for (int32_t i = 0; i < world->n_quarters; i++) {
         for (int32_t k = 0; k < 4; k++) {
             ds_gen_point *corner = &world->quarters[i].corner[k];

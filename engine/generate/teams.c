@@ -1,6 +1,7 @@
 #include "generate/teams.h"
 
 #include "generate/draw.h"
+#include "generate/geometry.h"
 #include "generate/week.h"
 
 void ds_add_role_rule(ds_gen_rules *rules, uint32_t roles, int32_t min, int32_t max) {
@@ -24,10 +25,8 @@ static int32_t first_quarter(const ds_gen_world *world, int32_t team) {
 }
 
 static int64_t distance(const ds_gen_world *world, int32_t a, int32_t b) {
-    ds_gen_point from = world->quarters[first_quarter(world, a)].core;
-    ds_gen_point to = world->quarters[first_quarter(world, b)].core;
-    int64_t x = to.x - from.x, y = to.y - from.y;
-    return x * x + y * y;
+    return ds_distance(world->quarters[first_quarter(world, a)].core,
+                       world->quarters[first_quarter(world, b)].core);
 }
 
 void ds_teams_by_distance(const ds_gen_world *world, int32_t team, int32_t order[DS_GEN_TEAMS]) {
@@ -137,14 +136,15 @@ static int32_t at_most(int32_t value, int32_t most) {
 }
 
 static void draw_rules(ds_gen_world *world, int32_t number) {
-    static const uint32_t unions = DS_BIT(DS_ROLE_YOUTH) | DS_BIT(DS_ROLE_WOMEN);
     static const uint32_t official = DS_BIT(DS_ROLE_OFFICIAL);
     ds_gen_team *team = &world->teams[number];
+    uint32_t unions = (DS_BIT(DS_ROLE_YOUTH) | DS_BIT(DS_ROLE_WOMEN)) & ds_roles_of(world);
+    int32_t most_officials = (ds_roles_of(world) & official) != 0 ? 2 : -1;
     int32_t officials = at_most(count_home(world, number, official, 0), number % 2);
     int32_t accounts = count_home(world, number, 0, DS_BIT(DS_SKILL_ACCOUNT));
     ds_add_role_rule(&team->require, DS_BIT(DS_ROLE_HEAD), 1, -1);
     ds_add_role_rule(&team->require, unions, at_most(count_home(world, number, unions, 0), 1), -1);
-    ds_add_role_rule(&team->require, official, officials, 2);
+    ds_add_role_rule(&team->require, official, officials, most_officials);
     ds_add_skill_rule(&team->require, DS_SKILL_ACCOUNT, at_most(accounts, 3));
     ds_add_skill_rule(&team->crew, DS_SKILL_ACCOUNT, 1);
 }

@@ -142,26 +142,40 @@ static bool lacks_more(const ds_gen_family *family) {
 typedef struct story {
     void (*tell)(ds_gen_household *household, ds_rng *rng);
     bool (*fits)(const ds_gen_family *family);
-    int32_t percent; /* of those whom it fits */
-    bool needs_desk;
+    int32_t percent[2]; /* of those whom it fits: without desks, with them */
+    uint32_t skills;    /* that somebody must have */
 } story;
 
 static const story stories[] = {
-    {housebound, is_elderly, 30, false},     {invited, lacks_more, 45, true},
-    {identity_first, anybody, 11, true},     {sim_first, anybody, 4, true},
-    {home_then_desk, lacks_phones, 8, true}, {either, anybody, 6, true},
+    {housebound, is_elderly, {80, 30}, DS_BIT(DS_SKILL_IDENTITY)},
+    {invited, lacks_more, {0, 45}, 0},
+    {identity_first, anybody, {0, 11}, DS_BIT(DS_SKILL_IDENTITY)},
+    {sim_first, anybody, {0, 4}, DS_BIT(DS_SKILL_SIM)},
+    {home_then_desk, lacks_phones, {0, 8}, 0},
+    {either, anybody, {0, 6}, 0},
 };
 
-static void tell_story(ds_gen_household *household, bool invites, ds_rng *rng) {
+static void tell_story(ds_gen_household *household, bool desks, uint32_t skills, ds_rng *rng) {
     for (size_t i = 0; i < sizeof stories / sizeof stories[0]; i++) {
         const story *row = &stories[i];
-        if ((invites || !row->needs_desk) && row->fits(&household->family) &&
-            ds_chance(rng, row->percent)) {
+        if ((row->skills & ~skills) == 0 && row->fits(&household->family) &&
+            ds_chance(rng, row->percent[desks])) {
             row->tell(household, rng);
             return;
         }
     }
     plain(household, rng);
+}
+
+/* Nobody asks for what nobody can do; every visit has a need that all teams can serve. */
+static void drop_unserved(ds_gen_visit *visit, uint32_t skills) {
+    int32_t kept = 0;
+    for (int32_t i = 0; i < visit->n_needs; i++) {
+        if ((ds_gen_services[visit->needs[i].service].skills & ~skills) == 0) {
+            visit->needs[kept++] = visit->needs[i];
+        }
+    }
+    visit->n_needs = kept;
 }
 
 static const ds_gen_window any_time = {-1, -1, -1, -1, -1, -1};
@@ -184,7 +198,7 @@ enum { CLOCK = 60 };
 
 /* When working people are at home. */
 static void draw_windows(const ds_gen_world *world, ds_gen_windows *windows, ds_rng *rng) {
-    int32_t day = ds_rng_below(rng, world->shifts[world->n_shifts - 1].day + 1);
+    const ds_gen_shift *shift = &world->shifts[ds_rng_below(rng, world->n_shifts)];
     int32_t style = ds_rng_below(rng, 100);
     ds_gen_window window = any_time;
     windows->count = 0;
@@ -194,11 +208,11 @@ static void draw_windows(const ds_gen_world *world, ds_gen_windows *windows, ds_
     } else if (style < 50) {
         window.shift = any_evening(world, rng);
     } else if (style < 65) {
-        window.date = day;
-        window.start = ds_between(rng, 7, 16) * CLOCK;
+        window.date = shift->day;
+        window.start = shift->start + ds_between(rng, 0, 2) * CLOCK / 2;
     } else if (style < 75) {
-        window.from = day / 2;
-        window.until = day / 2 + 2;
+        window.from = shift->day / 2;
+        window.until = shift->day / 2 + 2;
     } else if (style < 85) {
         window.end = 8 * CLOCK + 30;
         add_window(windows, window);
@@ -206,8 +220,8 @@ static void draw_windows(const ds_gen_world *world, ds_gen_windows *windows, ds_
         window.start = 15 * CLOCK + 30;
         window.end = 20 * CLOCK;
     } else {
-        window.start = ds_between(rng, 14, 30) * CLOCK / 2;
-        window.end = window.start + 3 * CLOCK;
+        window.start = shift->start + ds_between(rng, 0, 2) * CLOCK / 2;
+        window.end = shift->end - CLOCK;
     }
     add_window(windows, window);
 }
@@ -227,12 +241,17 @@ static void draw_ties(const ds_gen_world *world, ds_gen_household *household, ds
     }
 }
 
-void ds_draw_visits(ds_gen_world *world, bool invites, ds_rng *rng) {
+void ds_draw_visits(ds_gen_world *world, ds_rng *rng) {
+    bool desks = world->n_desks > 0;
+    uint32_t skills = ds_skills_of(world);
     for (int32_t i = 0; i < world->n_households; i++) {
         ds_gen_household *household = &world->households[i];
         household->team = -1;
         household->done_day = DS_GEN_NO_DAY;
-        tell_story(household, invites, rng);
+        tell_story(household, desks, skills, rng);
+        for (int32_t k = 0; k < household->n_visits; k++) {
+            drop_unserved(&household->visits[k], skills);
+        }
         draw_ties(world, household, rng);
     }
 }

@@ -5,8 +5,8 @@
 #include "generate/world.h"
 #include "base/rng.h"
 
-/* Needs the families, and the week and quarters. Where the world has no desks (`invites` false)
+/* Needs the families, the week, the quarters, the members and the desks. Where there are no desks
  * everybody is seen at home. */
-void ds_draw_visits(ds_gen_world *world, bool invites, ds_rng *rng);
+void ds_draw_visits(ds_gen_world *world, ds_rng *rng);
 
 #endif

@@ -194,7 +194,7 @@ typedef struct ds_gen_world {
     ds_gen_team teams[DS_GEN_TEAMS];
     ds_gen_desk desks[DS_GEN_DESKS];
     ds_gen_lock locks[DS_GEN_LOCKS];
-    const ds_gen_weight *weights; /* up to one with key NULL */
+    const ds_gen_weight *weights; /* up to one with key NULL; NULL: none */
     ds_gen_member *members;
     ds_gen_household *households;
     bool shows_families;         /* households carry an x- key with who lives there */
@@ -202,6 +202,10 @@ typedef struct ds_gen_world {
     int32_t nodes;               /* matrix travel: rows; 0: straight travel */
     const int32_t *minutes;      /* [nodes x nodes] tenths of a minute, row = from */
 } ds_gen_world;
+
+/* Bits of the roles and skills that its members have. */
+uint32_t ds_roles_of(const ds_gen_world *world);
+uint32_t ds_skills_of(const ds_gen_world *world);
 
 /* Ids and names of our own making, which fit; longer ones would be cut. */
 void ds_gen_format(char *to, size_t size, const char *format, ...)

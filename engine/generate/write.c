@@ -112,7 +112,7 @@ static void write_kinds(ds_text *text, const ds_gen_world *world) {
         }
         ds_text_open(text, '{');
         ds_put_string(text, "id", kind->id);
-        if (kind->not_next_day != 0) {
+        if ((kind->not_next_day & used) != 0) {
             DS_PUT_IDS(text, "not_next_day", kind->not_next_day & used, ds_gen_kinds);
         }
         ds_text_close(text, '}');
@@ -120,15 +120,9 @@ static void write_kinds(ds_text *text, const ds_gen_world *world) {
     ds_text_close(text, ']');
 }
 
-/* What the members have, a name on each. */
 static void write_roles_and_skills(ds_text *text, const ds_gen_world *world) {
-    uint32_t roles = 0, skills = 0;
-    for (int32_t i = 0; i < world->n_members; i++) {
-        roles |= DS_BIT(world->members[i].role);
-        skills |= world->members[i].skills;
-    }
-    DS_PUT_IDS(text, "roles", roles, ds_gen_roles);
-    DS_PUT_IDS(text, "skills", skills, ds_gen_skills);
+    DS_PUT_IDS(text, "roles", ds_roles_of(world), ds_gen_roles);
+    DS_PUT_IDS(text, "skills", ds_skills_of(world), ds_gen_skills);
 }
 
 static uint32_t services_in_use(const ds_gen_world *world) {
@@ -255,6 +249,9 @@ static void write_travel(ds_text *text, const ds_gen_world *world) {
 }
 
 static void write_objective(ds_text *text, const ds_gen_world *world) {
+    if (world->weights == NULL) {
+        return;
+    }
     ds_text_key(text, "objective");
     ds_text_open(text, '{');
     for (const ds_gen_weight *weight = world->weights; weight->key != NULL; weight++) {

@@ -77,7 +77,9 @@ static void write_team(ds_text *text, const ds_gen_world *world, const ds_gen_te
     }
     write_size(text, team);
     write_rules(text, &team->require);
-    ds_put_number(text, "max_crews", team->max_crews, 0);
+    if (team->max_crews != 1) {
+        ds_put_number(text, "max_crews", team->max_crews, 0);
+    }
     write_crew(text, team);
     if (team->one_by_one) {
         ds_put_bool(text, "parallel", false);
@@ -204,7 +206,9 @@ static void write_desk(ds_text *text, const ds_gen_world *world, const ds_gen_de
     if (desk->quarters != 0) {
         DS_PUT_IDS(text, "areas", desk->quarters, world->quarters);
     }
-    DS_PUT_IDS(text, "services", desk->services, ds_gen_services);
+    if (desk->services != 0) {
+        DS_PUT_IDS(text, "services", desk->services, ds_gen_services);
+    }
     ds_text_key(text, "demand");
     ds_text_open(text, '[');
     for (int32_t i = 0; i < desk->n_demands; i++) {
