@@ -17,12 +17,13 @@ typedef struct ds_field_state {
     bool broken; /* with a mistake that has been reported: no rule over several keys is judged */
 } ds_field_state;
 
-/* A list of anything. `given` tells an empty list from an absent one. */
-#define DS_LIST(type)       \
-    struct {                \
-        type *items;        \
-        int32_t count;      \
-        bool given, broken; \
+/* A list of anything. `given` tells an empty list from an absent one; `single`: the one element
+ * stands without brackets. */
+#define DS_LIST(type)               \
+    struct {                        \
+        type *items;                \
+        int32_t count;              \
+        bool given, broken, single; \
     }
 
 typedef DS_LIST(void) ds_list_any;
