@@ -1,0 +1,19 @@
+/*
+ * The plain greedy that the engine is measured against: what a careful clerk does by hand. Members
+ * join the first of their teams with room; then shift by shift in time order, desks are staffed to
+ * their minimum and crews of the smallest size that meets the rules are formed, teams and members
+ * in list order, until no more can be; each crew's next stop is the visit worth most a minute of
+ * travel and visit. Not in the engine's path.
+ */
+#ifndef DS_BENCH_GREEDY_H
+#define DS_BENCH_GREEDY_H
+
+#include <doorstep/doorstep.h>
+
+#include "model/instance.h"
+#include "model/plan.h"
+
+/* *out is a new plan (ds_plan_free); DOORSTEP_INTERNAL when the greedy cannot keep the rules. */
+doorstep_status ds_bench_greedy(const ds_instance *in, ds_plan **out);
+
+#endif
