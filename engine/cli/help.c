@@ -75,24 +75,31 @@ static void put_option(const ds_cli_option *option) {
     put_row(left, option->help);
 }
 
-/* What the generator makes, with the range of every option for every kind. */
+/* "--days 1 to 5 (1)" */
+static void put_range(const doorstep_generate_option *option) {
+    printf("%*s--%s %lld", HELP_COLUMN, "", option->name, (long long)option->low);
+    if (option->high >= INT32_MAX) {
+        printf(" and up");
+    } else {
+        printf(" to %lld", (long long)option->high);
+    }
+    if (option->fallback != 0) {
+        printf(" (%lld)", (long long)option->fallback);
+    }
+    putchar('\n');
+}
+
+/* What the generator makes, with the range of every option that has one. */
 static void put_kinds(void) {
     doorstep_generate_kind kind;
-    printf("\nKinds:\n");
+    doorstep_generate_option option;
+    printf("\nKinds, with the range of their options and what they are where not given:\n");
     for (int k = 0; doorstep_generate_kind_get(k, &kind) == DOORSTEP_OK; k++) {
-        doorstep_generate_option option;
         put_row(kind.name, kind.help);
         for (int i = 0; doorstep_generate_option_get(kind.name, i, &option) == DOORSTEP_OK; i++) {
-            char range[120], fallback[40] = "";
-            if (option.low == option.high) {
-                continue;
+            if (option.low < option.high) {
+                put_range(&option);
             }
-            if (option.fallback != 0) {
-                snprintf(fallback, sizeof fallback, " (%lld)", (long long)option.fallback);
-            }
-            snprintf(range, sizeof range, "--%s %lld to %lld%s", option.name, (long long)option.low,
-                     (long long)option.high, fallback);
-            printf("%*s%s\n", HELP_COLUMN, "", range);
         }
     }
 }

@@ -47,7 +47,7 @@ static int generator_options(ds_cli_option *out, int room) {
                                        .argument = "N",
                                        .commands = DS_CLI_GENERATE,
                                        .low = 0,
-                                       .high = DS_CLI_WHOLE_MAX,
+                                       .high = INT64_MAX,
                                        .help = option.help};
     }
     return count;

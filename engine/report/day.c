@@ -74,11 +74,13 @@ static void duty_table(const ds_day *day, int32_t first, int32_t count) {
     ds_sheet *sheet = day->sheet;
     int width = (DS_PAGE_COLUMNS - INDENT - NAME_WIDTH) / count;
     width = width > WIDEST_CELL ? WIDEST_CELL : width;
+    bool anybody = false;
     table_head(day, first, count, width);
     for (int32_t m = 0; m < sheet->in->n_members; m++) {
         if (!on_duty(day, m, first, count)) {
             continue;
         }
+        anybody = true;
         ds_page_to(&sheet->page, INDENT);
         ds_page_cell(&sheet->page, ds_member_label(sheet->in, m), NAME_WIDTH);
         for (int32_t i = 0; i < count; i++) {
@@ -88,6 +90,11 @@ static void duty_table(const ds_day *day, int32_t first, int32_t count) {
                 duty_cell(sheet, duty, width);
             }
         }
+        ds_page_line(&sheet->page);
+    }
+    if (!anybody) {
+        ds_page_to(&sheet->page, INDENT);
+        ds_page_put(&sheet->page, "(nobody)");
         ds_page_line(&sheet->page);
     }
 }
@@ -156,11 +163,9 @@ static void desk_shift(ds_sheet *sheet, int32_t desk, int32_t shift) {
     ds_page *page = &sheet->page;
     int32_t wanted = in->demand_at[(int64_t)desk * in->n_shifts + shift];
     int32_t present = staff(sheet, desk, shift);
-    if (present == 0 && wanted == DS_NONE) {
-        return;
-    }
     ds_page_to(page, INDENT);
-    ds_page_cell(page, in->shifts[shift].id, SHIFT_WIDTH);
+    ds_page_put(page, in->shifts[shift].id);
+    ds_page_to(page, LIST_INDENT);
     ds_page_put(page, in->desks[desk].id);
     ds_page_printf(page, ": %d on duty", present);
     if (wanted != DS_NONE) {
@@ -190,7 +195,8 @@ static void crew(ds_sheet *sheet, const ds_route *route) {
     const ds_instance *in = sheet->in;
     ds_page *page = &sheet->page;
     ds_page_to(page, INDENT);
-    ds_page_cell(page, in->shifts[route->shift].id, SHIFT_WIDTH);
+    ds_page_put(page, in->shifts[route->shift].id);
+    ds_page_to(page, LIST_INDENT);
     ds_page_put(page, in->teams[route->team].id);
     ds_page_printf(page, " crew %d: %d stop%s, leaves ", route->crew, route->stops.count,
                    route->stops.count == 1 ? "" : "s");
@@ -206,19 +212,36 @@ static void crew(ds_sheet *sheet, const ds_route *route) {
     stops(sheet, route);
 }
 
+/* A blank line before the first of a group. */
+static void gap(ds_sheet *sheet, bool *started) {
+    if (!*started) {
+        ds_page_line(&sheet->page);
+    }
+    *started = true;
+}
+
 static void desks(const ds_day *day) {
-    for (int32_t d = 0; d < day->sheet->in->n_desks; d++) {
+    const ds_instance *in = day->sheet->in;
+    bool started = false;
+    for (int32_t d = 0; d < in->n_desks; d++) {
         for (int32_t i = 0; i < day->n_shifts; i++) {
-            desk_shift(day->sheet, d, day->shifts[i]);
+            int32_t shift = day->shifts[i];
+            if (in->demand_at[(int64_t)d * in->n_shifts + shift] != DS_NONE ||
+                staff(day->sheet, d, shift) > 0) {
+                gap(day->sheet, &started);
+                desk_shift(day->sheet, d, shift);
+            }
         }
     }
 }
 
 static void crews(const ds_day *day) {
     const ds_plan *plan = day->sheet->plan;
+    bool started = false;
     for (int32_t i = 0; i < day->n_shifts; i++) {
         for (int32_t r = 0; r < plan->n_routes; r++) {
             if (plan->routes[r].shift == day->shifts[i]) {
+                gap(day->sheet, &started);
                 crew(day->sheet, &plan->routes[r]);
             }
         }

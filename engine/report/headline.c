@@ -135,7 +135,8 @@ static void team(ds_sheet *sheet, int32_t index) {
     const ds_belonging *b = sheet->plan->belongings;
     ds_page *page = &sheet->page;
     ds_page_to(page, INDENT);
-    ds_page_cell(page, t->id, ID_WIDTH);
+    ds_page_put(page, t->id);
+    ds_page_to(page, INDENT + ID_WIDTH);
     if (t->name != NULL && t->name[0] != '\0') {
         ds_page_put(page, t->name);
         ds_page_put(page, ": ");
