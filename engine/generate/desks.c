@@ -141,7 +141,8 @@ void ds_add_desks(ds_gen_world *world) {
     open_one_stop(world);
     open_police_post(world);
     open_carrier(world);
-    ds_open_hall(world, 1, ds_shift_on(world, 2, DS_KIND_EVENING), session, leaders);
+    ds_open_hall(world, world->n_teams / 4, ds_shift_on(world, 2, DS_KIND_EVENING), session,
+                 leaders);
     ds_open_hall(world, world->n_teams - 1, ds_shift_on(world, DS_GEN_SATURDAY, DS_KIND_SATURDAY),
                  session, leaders);
 }

@@ -26,7 +26,7 @@ typedef struct ds_generate_kind_row {
 extern const ds_generate_kind_row ds_generate_kinds[DS_GENERATE_KINDS];
 
 /* Every option: name, help, then default, low and high for hamlet, commune and matrix. A default of
- * 0 follows from the commune's facts; an option whose low and high agree is fixed. */
+ * 0 follows from the facts or other options; where low and high agree the option is fixed. */
 #define DS_RANGE(fallback, low, high) \
     { fallback, low, high }
 #define DS_GENERATE_OPTION_MAP(X)                                                         \
@@ -40,7 +40,7 @@ extern const ds_generate_kind_row ds_generate_kinds[DS_GENERATE_KINDS];
       DS_RANGE(8, 6, 12))                                                                 \
     X(teams, "teams", DS_RANGE(1, 1, 1), DS_RANGE(5, 2, 8), DS_RANGE(2, 1, 2))            \
     X(quarters, "quarters of the commune, one or two a team", DS_RANGE(1, 1, 1),          \
-      DS_RANGE(8, 2, 16), DS_RANGE(2, 1, 2))                                              \
+      DS_RANGE(0, 2, 16), DS_RANGE(2, 1, 2))                                              \
     X(commune, "code of the commune whose facts are used", DS_RANGE(25480, 1, INT32_MAX), \
       DS_RANGE(25480, 1, INT32_MAX), DS_RANGE(25480, 1, INT32_MAX))
 

@@ -16,16 +16,16 @@ static const int32_t others[] = {
     DS_ROLE_YOUTH, DS_ROLE_RESIDENT, DS_ROLE_POST,    DS_ROLE_FARMERS,
 };
 
-enum { N_OTHERS = sizeof others / sizeof others[0], QUARTERS_OF_A_COMMUNE = 8 };
+enum { N_OTHERS = sizeof others / sizeof others[0], QUARTERS_OF_A_COMMUNE = 8, SHORT = 90 };
 
-/* Two hours before supper, two after it, two on Saturday. */
+/* An hour and a half before supper, after supper, on Saturday morning. */
 static void shorten(ds_gen_world *world) {
     for (int32_t i = 0; i < world->n_shifts; i++) {
         ds_gen_shift *shift = &world->shifts[i];
         if (shift->kind == DS_KIND_AFTERNOON) {
-            shift->start = shift->end - 120;
+            shift->start = shift->end - SHORT;
         } else {
-            shift->end = shift->start + 120;
+            shift->end = shift->start + SHORT;
         }
     }
 }

@@ -60,21 +60,33 @@ doorstep_status ds_generate_set(ds_generate_options *options, const char *name, 
     return DOORSTEP_USAGE;
 }
 
-/* What no single range can say. */
-static doorstep_status check_together(ds_generate_options *options, ds_diags *diags) {
-    const ds_commune_facts *facts = ds_commune_find(options->commune);
-    if (facts == NULL) {
-        ds_error(diags, NULL, "option commune is %" PRId64 ", a code of which no facts are known",
-                 options->commune);
-        return DOORSTEP_USAGE;
-    }
+/* Defaults that follow from facts and other options. */
+static void derive(ds_generate_options *options, const ds_commune_facts *facts) {
     if (options->households == 0) {
         options->households = facts->households;
     }
+    if (options->quarters == 0) {
+        int64_t wanted = options->teams < 8 ? 8 : options->teams;
+        options->quarters = wanted < 2 * options->teams ? wanted : 2 * options->teams;
+    }
+}
+
+/* What no single range can say. */
+static doorstep_status check_together(const ds_generate_options *options, ds_diags *diags) {
+    enum { BESIDE_HEADS = 12 };
     if (options->quarters < options->teams || options->quarters > 2 * options->teams) {
         ds_error(diags, NULL,
                  "%" PRId64 " quarters for %" PRId64 " teams: each team has one or two",
                  options->quarters, options->teams);
+        return DOORSTEP_USAGE;
+    }
+    if (options->kind == DS_GENERATE_COMMUNE &&
+        options->members < options->quarters + BESIDE_HEADS) {
+        ds_error(diags, NULL,
+                 "%" PRId64 " members for %" PRId64 " quarters: at least %" PRId64
+                 " are needed, a head for each and %d others",
+                 options->members, options->quarters, options->quarters + BESIDE_HEADS,
+                 BESIDE_HEADS);
         return DOORSTEP_USAGE;
     }
     return DOORSTEP_OK;
@@ -94,5 +106,15 @@ doorstep_status ds_generate_complete(ds_generate_options *options, ds_diags *dia
             status = DOORSTEP_USAGE;
         }
     }
-    return status == DOORSTEP_OK ? check_together(options, diags) : status;
+    if (status != DOORSTEP_OK) {
+        return status;
+    }
+    const ds_commune_facts *facts = ds_commune_find(options->commune);
+    if (facts == NULL) {
+        ds_error(diags, NULL, "option commune is %" PRId64 ", a code of which no facts are known",
+                 options->commune);
+        return DOORSTEP_USAGE;
+    }
+    derive(options, facts);
+    return check_together(options, diags);
 }

@@ -220,8 +220,8 @@ static void draw_windows(const ds_gen_world *world, ds_gen_windows *windows, ds_
         window.start = 15 * CLOCK + 30;
         window.end = 20 * CLOCK;
     } else {
-        window.start = shift->start + ds_between(rng, 0, 2) * CLOCK / 2;
-        window.end = shift->end - CLOCK;
+        window.start = shift->start + ds_between(rng, 0, 1) * CLOCK / 2;
+        window.end = shift->end - CLOCK / 2;
     }
     add_window(windows, window);
 }
