@@ -208,8 +208,11 @@ static void report_repeated(ds_scan *scan, ds_span key) {
 /* An object that closes has its keys compared: few by pairs, many by sorting. */
 static void close_object(ds_scan *scan, size_t first_key) {
     enum { FEW = 12 };
-    ds_scan_seen *keys = scan->keys + first_key;
     size_t n = scan->n_keys - first_key;
+    if (n == 0) {
+        return; /* before the first key there is no list yet */
+    }
+    ds_scan_seen *keys = scan->keys + first_key;
     if (n > FEW) {
         qsort(keys, n, sizeof *keys, compare_keys);
     }
