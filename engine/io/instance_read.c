@@ -15,7 +15,7 @@ typedef struct reading {
     ds_scan scan;
     ds_json json;
     ds_draft *draft;
-    uint64_t seen; /* top-level keys, by row */
+    uint64_t seen, excused; /* top-level keys, by row */
 } reading;
 
 /* The value that comes next as a tree; NULL when the scan failed or memory ran out. */
@@ -77,6 +77,15 @@ static void read_field(reading *r, const ds_field *field) {
     ds_json_free(tree);
 }
 
+static void read_unknown(reading *r, const char *key) {
+    const ds_table *table = &ds_table_instance;
+    ds_span ignored;
+    if (ds_scan_value(&r->scan, &ignored) && !ds_json_own_key(key)) {
+        const ds_field *meant = ds_json_unknown_key(&r->json, NULL, table, key, r->draft);
+        r->excused |= meant != NULL ? UINT64_C(1) << (meant - table->fields) : 0;
+    }
+}
+
 static void read_member(reading *r) {
     const ds_table *table = &ds_table_instance;
     ds_span ignored;
@@ -85,12 +94,13 @@ static void read_member(reading *r) {
         return;
     }
     const ds_field *field = ds_fields_find(table, key);
-    uint64_t bit = field != NULL ? UINT64_C(1) << (field - table->fields) : 0;
-    if (field == NULL || (r->seen & bit) != 0) { /* given twice: the scan reports it */
+    if (field == NULL) {
+        read_unknown(r, key);
+        return;
+    }
+    uint64_t bit = UINT64_C(1) << (field - table->fields);
+    if ((r->seen & bit) != 0) { /* given twice: the scan reports it */
         ds_scan_value(&r->scan, &ignored);
-        if (field == NULL && !ds_json_own_key(key)) {
-            ds_json_unknown_key(&r->json, NULL, table, key);
-        }
         return;
     }
     r->seen |= bit;
@@ -103,11 +113,12 @@ static void read_member(reading *r) {
 
 /* True when the text could be read to its end, whatever mistakes it holds. */
 static bool read_document(reading *r) {
-    ds_span other;
     if (!ds_scan_enter(&r->scan, '{')) {
-        if (ds_scan_value(&r->scan, &other)) {
-            ds_mistake(r->json.reporter, NULL, "found something else, expected an instance: {...}");
+        cJSON *other = next_tree(r);
+        if (other != NULL && ds_scan_finish(&r->scan)) {
+            ds_json_object(&r->json, NULL, other, &ds_table_instance, r->draft);
         }
+        ds_json_free(other);
         return false;
     }
     while (ds_scan_next(&r->scan) && !r->json.arena->failed) {
@@ -116,13 +127,14 @@ static bool read_document(reading *r) {
     if (r->json.arena->failed || !ds_scan_finish(&r->scan)) {
         return false;
     }
-    ds_json_all_given(&r->json, NULL, &ds_table_instance, r->seen);
+    ds_json_all_given(&r->json, NULL, &ds_table_instance, r->seen | r->excused);
     return true;
 }
 
 doorstep_status ds_instance_read(const char *text, size_t length, const ds_read_options *options,
                                  ds_diags *diags, ds_instance **out) {
     *out = NULL;
+    int first = diags != NULL ? diags->count : 0;
     ds_read_options chosen = options != NULL ? *options : (ds_read_options){0};
     ds_reporter reporter = {.diags = diags, .tolerant = chosen.tolerant};
     ds_draft draft;
@@ -140,6 +152,6 @@ doorstep_status ds_instance_read(const char *text, size_t length, const ds_read_
     }
     ds_scan_free(&r.scan);
     ds_draft_free(&draft);
-    ds_scan_locate_all(text, length, diags);
+    ds_scan_locate_all(text, length, diags, first);
     return status;
 }

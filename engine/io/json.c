@@ -78,17 +78,27 @@ static bool wrong(const ds_json *json, const ds_where *at, const cJSON *item,
     return expected_text(json, at, item, expected, advice);
 }
 
-void ds_json_unknown_key(const ds_json *json, const ds_where *at, const ds_table *table,
-                         const char *key) {
-    const char *nearest = ds_fields_nearest(table, key);
-    if (nearest != NULL) {
-        ds_mistake(json->reporter, DS_KEY(at, key), "unknown key \"%.60s\"; did you mean \"%s\"?",
-                   key, nearest);
-    } else {
+static bool is_list_type(ds_field_type type) {
+    return type == DS_FIELD_IDS || type == DS_FIELD_ID_OR_IDS || type == DS_FIELD_OBJECTS ||
+           type == DS_FIELD_COUNTS || type == DS_FIELD_MATRIX;
+}
+
+const ds_field *ds_json_unknown_key(const ds_json *json, const ds_where *at, const ds_table *table,
+                                    const char *key, void *object) {
+    const ds_field *nearest = ds_fields_nearest(table, key);
+    if (nearest == NULL) {
         ds_mistake(json->reporter, DS_KEY(at, key),
                    "unknown key \"%.60s\" in %s; keys of your own begin with \"x-\"", key,
                    table->what);
+        return NULL;
     }
+    ds_mistake(json->reporter, DS_KEY(at, key), "unknown key \"%.60s\"; did you mean \"%s\"?", key,
+               nearest->key);
+    ((ds_field_state *)object)->broken = true;
+    if (is_list_type(nearest->type)) {
+        ((ds_list_any *)(void *)((char *)object + nearest->offset))->broken = true;
+    }
+    return nearest;
 }
 
 bool ds_json_all_given(const ds_json *json, const ds_where *at, const ds_table *table,
@@ -410,6 +420,10 @@ bool ds_json_value(const ds_json *json, const ds_where *at, const cJSON *item,
 
 /* ---- Objects ---- */
 
+static uint64_t row_bit(const ds_table *table, const ds_field *field) {
+    return field != NULL ? UINT64_C(1) << (field - table->fields) : 0;
+}
+
 bool ds_json_object(const ds_json *json, const ds_where *at, const cJSON *item,
                     const ds_table *table, void *object) {
     ds_field_state *state = object;
@@ -420,21 +434,18 @@ bool ds_json_object(const ds_json *json, const ds_where *at, const cJSON *item,
         state->broken = true;
         return expected_text(json, at, item, expected, "");
     }
-    uint64_t seen = 0;
+    uint64_t seen = 0, excused = 0;
     for (const cJSON *child = item->child; child != NULL; child = child->next) {
         const ds_field *field = ds_fields_find(table, child->string);
-        if (field == NULL) {
-            if (!ds_json_own_key(child->string)) {
-                ds_json_unknown_key(json, at, table, child->string);
-            }
-            continue;
+        if (field != NULL) {
+            bool again = (seen & row_bit(table, field)) != 0;
+            seen |= row_bit(table, field);
+            state->broken |= again || !ds_json_value(json, DS_KEY(at, child->string), child, field,
+                                                     (char *)object + field->offset);
+        } else if (!ds_json_own_key(child->string)) {
+            excused |= row_bit(table, ds_json_unknown_key(json, at, table, child->string, object));
         }
-        uint64_t bit = UINT64_C(1) << (field - table->fields);
-        bool again = (seen & bit) != 0;
-        seen |= bit;
-        state->broken |= again || !ds_json_value(json, DS_KEY(at, child->string), child, field,
-                                                 (char *)object + field->offset);
     }
-    state->broken |= !ds_json_all_given(json, at, table, seen);
+    state->broken |= !ds_json_all_given(json, at, table, seen | excused);
     return true;
 }

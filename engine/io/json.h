@@ -41,8 +41,10 @@ bool ds_json_value(const ds_json *json, const ds_where *at, const struct cJSON *
 /* A key that begins with "x-" is the writer's own. */
 bool ds_json_own_key(const char *key);
 
-void ds_json_unknown_key(const ds_json *json, const ds_where *at, const ds_table *table,
-                         const char *key);
+/* Reports a key that the table does not have. Where it looks like one that it has, that one is not
+ * to be reported as missing: its row is returned, and what it should have held counts as broken. */
+const ds_field *ds_json_unknown_key(const ds_json *json, const ds_where *at, const ds_table *table,
+                                    const char *key, void *object);
 
 /* Reports the required rows whose bit in `seen` is not set; false when there are any. */
 bool ds_json_all_given(const ds_json *json, const ds_where *at, const ds_table *table,

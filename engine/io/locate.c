@@ -135,9 +135,9 @@ static void walk_value(walk *w, const target *targets, int n) {
     w->at += w->at < w->end;
 }
 
-void ds_scan_position(const char *text, size_t offset, int *line, int *column) {
-    *line = *column = 1;
-    for (size_t i = 0; i < offset; i++) {
+/* Moves a position on from one offset to a later one. */
+static void advance(const char *text, size_t from, size_t to, int *line, int *column) {
+    for (size_t i = from; i < to; i++) {
         if (text[i] == '\n') {
             ++*line;
             *column = 1;
@@ -145,6 +145,11 @@ void ds_scan_position(const char *text, size_t offset, int *line, int *column) {
             *column += ((unsigned char)text[i] & 0xC0) != 0x80;
         }
     }
+}
+
+void ds_scan_position(const char *text, size_t offset, int *line, int *column) {
+    *line = *column = 1;
+    advance(text, 0, offset, line, column);
 }
 
 bool ds_scan_locate(const char *text, size_t length, const char *pointer, int *line, int *column) {
@@ -167,27 +172,46 @@ static void make_printable(char *pointer) {
     }
 }
 
-void ds_scan_locate_all(const char *text, size_t length, ds_diags *diags) {
+/* Offsets to lines and columns, from the first to the last, so that the text is read once. */
+static void set_positions(const char *text, size_t *offsets, ds_diag **wanted, int n) {
+    size_t at = 0;
+    int line = 1, column = 1;
+    for (;;) {
+        int next = -1;
+        for (int i = 0; i < n; i++) {
+            if (offsets[i] != SIZE_MAX && (next < 0 || offsets[i] < offsets[next])) {
+                next = i;
+            }
+        }
+        if (next < 0) {
+            return;
+        }
+        advance(text, at, offsets[next], &line, &column);
+        at = offsets[next];
+        wanted[next]->line = line;
+        wanted[next]->column = column;
+        offsets[next] = SIZE_MAX;
+    }
+}
+
+void ds_scan_locate_all(const char *text, size_t length, ds_diags *diags, int first) {
     target targets[MOST_TARGETS];
     size_t offsets[MOST_TARGETS];
     ds_diag *wanted[MOST_TARGETS];
     int n = 0;
-    for (int i = 0; diags != NULL && i < diags->count && n < MOST_TARGETS; i++) {
+    for (int i = first; diags != NULL && i < diags->count && n < MOST_TARGETS; i++) {
         if (diags->items[i].pointer != NULL && diags->items[i].line == 0) {
             offsets[n] = SIZE_MAX;
             targets[n] = (target){diags->items[i].pointer, &offsets[n]};
             wanted[n++] = &diags->items[i];
         }
     }
-    if (n == 0) {
-        return;
+    if (n > 0) {
+        walk w = {text, text, text + length};
+        walk_value(&w, targets, n);
+        set_positions(text, offsets, wanted, n);
     }
-    walk w = {text, text, text + length};
-    walk_value(&w, targets, n);
     for (int i = 0; i < n; i++) {
-        if (offsets[i] != SIZE_MAX) {
-            ds_scan_position(text, offsets[i], &wanted[i]->line, &wanted[i]->column);
-        }
         make_printable(wanted[i]->pointer);
     }
 }

@@ -336,10 +336,7 @@ doorstep_status ds_plan_read(const ds_instance *in, const char *text, size_t len
         *out = build_plan(in, &draft, &reporter);
     }
     ds_arena_free(&arena);
-    if (diags != NULL) {
-        ds_diags own = {.items = diags->items + before, .count = diags->count - before};
-        ds_scan_locate_all(text, length, &own);
-    }
+    ds_scan_locate_all(text, length, diags, before);
     return *out != NULL          ? DOORSTEP_OK
            : reporter.errors > 0 ? DOORSTEP_BAD_INPUT
                                  : DOORSTEP_NO_MEMORY;

@@ -26,7 +26,7 @@ typedef struct ds_span {
 /* One open list or object. */
 typedef struct ds_scan_level {
     char closes;      /* ']' or '}' */
-    int32_t index;    /* of the current element or member, from 0; -1 before the first */
+    int64_t index;    /* of the current element or member, from 0; -1 before the first */
     ds_span key;      /* of the current member, between its quotes */
     size_t first_key; /* in the scan's `keys` */
 } ds_scan_level;
@@ -85,7 +85,8 @@ void ds_scan_position(const char *text, size_t offset, int *line, int *column);
 /* Where the value of a JSON pointer stands; of a repeated key the last one. */
 bool ds_scan_locate(const char *text, size_t length, const char *pointer, int *line, int *column);
 
-/* The same for all diagnostics that have a pointer and no line, in one pass. */
-void ds_scan_locate_all(const char *text, size_t length, ds_diags *diags);
+/* The same for the diagnostics from number `first` on that have a pointer and no line, in one pass.
+ * `diags` may be NULL. */
+void ds_scan_locate_all(const char *text, size_t length, ds_diags *diags, int first);
 
 #endif

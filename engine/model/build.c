@@ -25,7 +25,8 @@ static const char *id_at(const ds_list_any *list, const ds_table *table, int32_t
 static ds_section note_ids(ds_build *b, const char *what, const char *key, const void *list_of,
                            const ds_table *table, ds_ids *ids, ds_arena *arena) {
     const ds_list_any *list = list_of;
-    ds_section section = {.what = what, .key = key, .ids = ids, .incomplete = list->broken};
+    bool missing = !list->given && ds_fields_find(&ds_table_instance, key)->required;
+    ds_section section = {what, key, ids, .incomplete = list->broken || missing};
     ds_ids_init(ids, arena, list->count);
     for (int32_t i = 0; i < list->count; i++) {
         const char *id = id_at(list, table, i);
@@ -62,7 +63,8 @@ int32_t ds_build_refer(ds_build *b, const ds_where *at, const ds_section *sectio
     if (index >= 0 || id == NULL || section->incomplete) {
         return index;
     }
-    const char *nearest = ds_ids_nearest(section->ids, id);
+    bool shown = b->reporter->mistakes < 2 * DS_DIAG_KEPT; /* else not worth the search */
+    const char *nearest = shown ? ds_ids_nearest(section->ids, id) : NULL;
     if (nearest != NULL) {
         ds_mistake(b->reporter, at, "unknown %s \"%.60s\"; did you mean \"%.60s\"?", section->what,
                    id, nearest);
@@ -130,6 +132,7 @@ static void run(ds_build *b) {
         ds_build_desks,
         ds_build_members,
         ds_build_households,
+        ds_build_areas_end,
         ds_build_locks,
         ds_build_shapes_end,
         ds_build_windows_end,

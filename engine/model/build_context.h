@@ -78,10 +78,11 @@ void ds_build_words_end(ds_build *b);
 void ds_build_shifts(ds_build *b);
 void ds_build_services(ds_build *b);
 void ds_build_areas(ds_build *b);
+void ds_build_areas_end(ds_build *b);
 void ds_build_travel(ds_build *b);
 void ds_build_places(ds_build *b);
-int32_t ds_build_location(ds_build *b, const ds_where *at, const ds_draft_location *location,
-                          bool broken);
+void ds_build_judge_location(ds_build *b, const ds_where *at, const ds_draft_location *location);
+int32_t ds_build_keep_location(ds_build *b, const ds_draft_location *location);
 void ds_build_objective(ds_build *b);
 void ds_build_teams(ds_build *b);
 void ds_build_desks(ds_build *b);

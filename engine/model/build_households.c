@@ -156,6 +156,7 @@ static void keep(ds_build *b, int32_t i, const ds_draft_household *draft, ds_hou
     b->household_index[i] = in->n_households;
     household.id = ds_build_text(b, draft->id);
     household.name = ds_build_text(b, draft->name);
+    household.location = ds_build_keep_location(b, &draft->location);
     household.priority = draft->priority;
     household.visits = (ds_range){in->n_visits, visits};
     for (int32_t k = 0; k < visits; k++) {
@@ -183,7 +184,7 @@ static void compile_household(ds_build *b, int32_t i, filling *fill) {
                               .team =
                                   ds_build_refer(b, DS_KEY(at, "team"), &b->teams, draft->team)};
     if (!draft->state.broken) {
-        household.location = ds_build_location(b, at, &draft->location, false);
+        ds_build_judge_location(b, at, &draft->location);
     }
     b->household_index[i] = DS_NONE;
     if (draft->state.broken || b->reporter->mistakes != before) {

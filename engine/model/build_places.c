@@ -79,7 +79,7 @@ static void judge_node(ds_build *b, const ds_where *at, int32_t node) {
     }
 }
 
-static void judge_location(ds_build *b, const ds_where *at, const ds_draft_location *l) {
+void ds_build_judge_location(ds_build *b, const ds_where *at, const ds_draft_location *l) {
     bool lat = !isnan(l->lat), lon = !isnan(l->lon), node = l->node != DS_ABSENT;
     bool matrix = b->in->travel.mode == DS_TRAVEL_MATRIX;
     if (lat != lon) {
@@ -99,11 +99,7 @@ static void judge_location(ds_build *b, const ds_where *at, const ds_draft_locat
     }
 }
 
-int32_t ds_build_location(ds_build *b, const ds_where *at, const ds_draft_location *location,
-                          bool broken) {
-    if (!broken) {
-        judge_location(b, at, location);
-    }
+int32_t ds_build_keep_location(ds_build *b, const ds_draft_location *location) {
     ds_location *added = ds_buffer_add(&b->locations, 1);
     if (added == NULL) {
         return DS_NONE;
@@ -119,10 +115,12 @@ void ds_build_places(ds_build *b) {
     for (int32_t i = 0; places != NULL && i < n; i++) {
         const ds_draft_place *draft = &b->draft->places.items[i];
         const ds_where *at = DS_ITEM(DS_KEY(NULL, "places"), i);
-        places[i] =
-            (ds_place){.id = in->place_ids.names[i],
-                       .name = ds_build_text(b, draft->name),
-                       .location = ds_build_location(b, at, &draft->location, draft->state.broken)};
+        if (!draft->state.broken) {
+            ds_build_judge_location(b, at, &draft->location);
+        }
+        places[i] = (ds_place){.id = in->place_ids.names[i],
+                               .name = ds_build_text(b, draft->name),
+                               .location = ds_build_keep_location(b, &draft->location)};
     }
     in->places = places;
     in->n_places = places != NULL ? n : 0;

@@ -1,4 +1,6 @@
 /* Services, areas and the objective's weights: sections that name little or nothing else. */
+#include <math.h>
+
 #include "model/build_context.h"
 
 void ds_build_services(ds_build *b) {
@@ -32,6 +34,19 @@ void ds_build_areas(ds_build *b) {
     }
     in->areas = areas;
     in->n_areas = areas != NULL ? n : 0;
+}
+
+void ds_build_areas_end(ds_build *b) {
+    ds_area *areas = (ds_area *)b->in->areas;
+    for (int32_t h = 0; h < b->in->n_households; h++) {
+        int32_t area = b->in->households[h].area;
+        if (area != DS_NONE) {
+            areas[area].households++;
+        }
+    }
+    for (int32_t i = 0; i < b->in->n_areas; i++) {
+        areas[i].wanted = (int32_t)ceil(areas[i].target * areas[i].households - 1e-6);
+    }
 }
 
 void ds_build_objective(ds_build *b) {

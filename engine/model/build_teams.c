@@ -3,7 +3,10 @@
 
 static int32_t find_spot(ds_build *b, const ds_where *at, const ds_draft_spot *spot) {
     if (spot->place == NULL) {
-        return ds_build_location(b, at, &spot->location, spot->state.broken);
+        if (!spot->state.broken) {
+            ds_build_judge_location(b, at, &spot->location);
+        }
+        return ds_build_keep_location(b, &spot->location);
     }
     int32_t place = ds_build_refer(b, at, &b->places, spot->place);
     return place >= 0 ? b->in->places[place].location : DS_NONE;

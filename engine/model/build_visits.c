@@ -14,12 +14,14 @@ int32_t ds_build_shape(ds_build *b, const ds_where *at, const ds_draft_needs *ne
     ds_buffer list = ds_buffer_make(&b->scratch, sizeof(ds_need));
     ds_need few[16];
     ds_need *compiled = needs->count <= 16 ? few : ds_buffer_add(&list, needs->count);
+    bool known = compiled != NULL;
     for (int32_t i = 0; compiled != NULL && i < needs->count; i++) {
         const ds_draft_need *need = &needs->items[i];
         const ds_where *key = DS_KEY(DS_ITEM(at, i), "service");
         compiled[i] = (ds_need){ds_build_refer(b, key, &b->services, need->service), need->people};
+        known &= compiled[i].service >= 0;
     }
-    return compiled != NULL ? ds_intern_list(&b->needs, compiled, needs->count) : DS_NONE;
+    return known ? ds_intern_list(&b->needs, compiled, needs->count) : DS_NONE;
 }
 
 /* Sums over the needs; and per skill, in `work`, the work that calls for it. */
@@ -118,9 +120,13 @@ static ds_window compile_window(ds_build *b, const ds_where *at, const ds_draft_
 int32_t ds_build_window_class(ds_build *b, const ds_where *at, const ds_draft_windows *windows) {
     ds_buffer list = ds_buffer_make(&b->scratch, sizeof(ds_window));
     ds_window few[16];
+    int64_t before = b->reporter->mistakes;
     ds_window *compiled = windows->count <= 16 ? few : ds_buffer_add(&list, windows->count);
     for (int32_t i = 0; compiled != NULL && i < windows->count; i++) {
         compiled[i] = compile_window(b, DS_ITEM(at, i), &windows->items[i]);
     }
-    return compiled != NULL ? ds_intern_list(&b->windows, compiled, windows->count) : DS_NONE;
+    if (compiled == NULL || b->reporter->mistakes != before) {
+        return DS_NONE;
+    }
+    return ds_intern_list(&b->windows, compiled, windows->count);
 }

@@ -48,14 +48,14 @@ const ds_field *ds_fields_find(const ds_table *table, const char *key) {
     return NULL;
 }
 
-const char *ds_fields_nearest(const ds_table *table, const char *key) {
+const ds_field *ds_fields_nearest(const ds_table *table, const char *key) {
     int limit = (int)strlen(key) / 3;
     limit = limit < 1 ? 1 : limit;
-    const char *nearest = NULL;
+    const ds_field *nearest = NULL;
     for (int i = 0; i < table->n_fields; i++) {
         int distance = ds_edit_distance(key, table->fields[i].key, limit);
         if (distance <= limit) {
-            nearest = table->fields[i].key;
+            nearest = &table->fields[i];
             limit = distance - 1;
         }
     }

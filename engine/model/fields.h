@@ -87,8 +87,8 @@ void ds_fields_default(const ds_table *table, void *object);
 /* The row of a key, or NULL. */
 const ds_field *ds_fields_find(const ds_table *table, const char *key);
 
-/* The table's key nearest to a mistyped one, or NULL. */
-const char *ds_fields_nearest(const ds_table *table, const char *key);
+/* The row whose key is nearest to a mistyped one, or NULL. */
+const ds_field *ds_fields_nearest(const ds_table *table, const char *key);
 
 /* "a whole number from 1 to 10,000". */
 void ds_field_expected(const ds_field *field, char *buffer, size_t size);

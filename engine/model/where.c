@@ -23,9 +23,9 @@ size_t ds_pointer_add_key(char *buffer, size_t size, size_t length, const char *
     return length;
 }
 
-size_t ds_pointer_add_index(char *buffer, size_t size, size_t length, int32_t index) {
-    char digits[16];
-    snprintf(digits, sizeof digits, "%d", index);
+size_t ds_pointer_add_index(char *buffer, size_t size, size_t length, int64_t index) {
+    char digits[24];
+    snprintf(digits, sizeof digits, "%lld", (long long)index);
     return ds_pointer_add_key(buffer, size, length, digits);
 }
 
@@ -39,13 +39,30 @@ static size_t write_steps(const ds_where *where, char *buffer, size_t size) {
                               : ds_pointer_add_index(buffer, size, length, where->index);
 }
 
-void ds_where_pointer(const ds_where *where, char *buffer, size_t size) {
-    write_steps(where, buffer, size);
+/* Text that was cut may end in the middle of a character, here or in a name it quotes: what is left
+ * of one becomes question marks. */
+static void mend(char *text) {
+    for (unsigned char *c = (unsigned char *)text; *c != '\0';) {
+        int length = *c < 0x80 ? 1 : *c < 0xE0 ? 2 : *c < 0xF0 ? 3 : 4, found = 1;
+        while (found < length && (c[found] & 0xC0) == 0x80) {
+            found++;
+        }
+        for (int i = 0; found < length && i < found; i++) {
+            c[i] = '?';
+        }
+        c += found;
+    }
 }
 
-static void take_mistake(ds_reporter *reporter, const char *pointer, const char *message) {
+void ds_where_pointer(const ds_where *where, char *buffer, size_t size) {
+    write_steps(where, buffer, size);
+    mend(buffer);
+}
+
+static void take_mistake(ds_reporter *reporter, const char *pointer, char *message) {
     static const char single_household[] = "/households/";
     reporter->mistakes++;
+    mend(message);
     if (reporter->tolerant &&
         strncmp(pointer, single_household, sizeof single_household - 1) == 0) {
         ds_warning(reporter->diags, pointer, "%s", message);
@@ -81,5 +98,6 @@ void ds_notice(ds_reporter *reporter, const ds_where *where, const char *format,
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
+    mend(message);
     ds_warning(reporter->diags, pointer, "%s", message);
 }

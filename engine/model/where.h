@@ -28,7 +28,7 @@ void ds_where_pointer(const ds_where *where, char *buffer, size_t size);
 
 /* Adds one step to a pointer of the given length; returns the new length, always below `size`. */
 size_t ds_pointer_add_key(char *buffer, size_t size, size_t length, const char *key);
-size_t ds_pointer_add_index(char *buffer, size_t size, size_t length, int32_t index);
+size_t ds_pointer_add_index(char *buffer, size_t size, size_t length, int64_t index);
 
 enum { DS_POINTER_MAX = 512 };
 
