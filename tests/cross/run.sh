@@ -1,0 +1,32 @@
+#!/bin/sh
+# A second checker, in another language and written from the format alone, judges the engine's
+# plans: no rule broken, and the score it computes is the one the plan states.
+set -eu
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+checker=$DOORSTEP_ROOT/tests/cross/checker.py
+data=$DOORSTEP_ROOT/tests/data
+
+verdict=$(python3 "$checker" "$data/example.json" "$data/example.plan.json")
+echo "the worked example: $verdict"
+case $verdict in
+"ok 41.84265"*) ;;
+*) exit 1 ;;
+esac
+
+for instance in "$DOORSTEP_ROOT"/instances/*.json "$data/example.json"; do
+    for seed in 1 2; do
+        "$DOORSTEP" solve "$instance" --iterations 1000 --seed $seed \
+            --quiet -o "$work/plan.json"
+        printf '%s, seed %s: ' "$(basename "$instance")" $seed
+        python3 "$checker" "$instance" "$work/plan.json"
+    done
+done
+
+# It does find what is wrong: a plan whose first crew leaves before its shift.
+sed 's/"leave": "07:30:00"/"leave": "07:29:59"/' "$data/example.plan.json" >"$work/plan.json"
+if python3 "$checker" "$data/example.json" "$work/plan.json" >"$work/found"; then
+    echo "a crew that leaves too early was not found"
+    exit 1
+fi
+grep -q '^R1' "$work/found"
