@@ -119,12 +119,13 @@ class Plan:
     def __init__(self, case, plan):
         self.strange, self.file = [], plan
         c = case
-        self.belong = {t["team"]: [m for m in t["members"] if self.knows(c.members, m)]
-                       for t in plan["teams"] if self.knows(c.teams, t["team"])}
-        self.team_of = defaultdict(set)
-        for t, people in self.belong.items():
-            for m in people:
-                self.team_of[m].add(t)
+        self.belong, self.team_of = defaultdict(set), defaultdict(set)
+        for t in plan["teams"]:
+            known = [m for m in t["members"] if self.knows(c.members, m)]
+            if self.knows(c.teams, t["team"]):
+                self.belong[t["team"]].update(known)
+                for m in known:
+                    self.team_of[m].add(t["team"])
         self.duties = [d for d in plan["duties"] if self.duty_ok(c, d)]
         self.routes, self.appointments = [], []
         for r in plan["routes"]:
@@ -150,6 +151,9 @@ class Plan:
             self.carriers[a["household"], a["visit"]].append((a["shift"], "desk", a["desk"]))
         self.dates = {v: c.shifts[x[0][0]]["day"] for v, x in self.carriers.items()}
         self.dates.update(c.done_before)
+        for u in plan.get("uncovered", []):
+            if u["reason"] != "bad-input":
+                self.visit_ok(c, u)
 
     def knows(self, names, name):
         if name not in names:

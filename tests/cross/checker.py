@@ -130,7 +130,7 @@ class Checker:
             for t in teams - set(c.members[m].get("teams", c.teams)):
                 self.bad("M3", f"{m} may not belong to {t}")
         for t, team in c.teams.items():
-            people = set(p.belong.get(t, []))
+            people = p.belong[t]
             size = team.get("size", {})
             if people:
                 if not size.get("min", 0) <= len(people) <= size.get("max", INFINITE):
