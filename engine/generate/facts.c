@@ -7,6 +7,7 @@ static const char *const ninh_thanh[] = {"Ninh Phúc", "Ninh Phước", NULL};
 static const char *const none_known[] = {NULL};
 
 /* The ten communes of Tây Ninh city. */
+/* clang-format off: a row a commune */
 static const ds_commune_facts communes[] = {
     {25456,
      "Phường 1",
@@ -99,6 +100,7 @@ static const ds_commune_facts communes[] = {
      {451, 772, 1211, 1147, 613, 257, 131},
      ninh_thanh},
 };
+/* clang-format on */
 
 const ds_commune_facts *ds_commune_find(int64_t code) {
     for (size_t i = 0; i < sizeof communes / sizeof communes[0]; i++) {

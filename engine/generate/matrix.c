@@ -29,7 +29,8 @@ static ds_gen_point *number_nodes(ds_gen_world *world, ds_rng *rng) {
 /* Tenths of a minute on roads at 15 km/h; every seventh way is longer in one direction. */
 static int32_t direct(ds_gen_point from, ds_gen_point to, ds_rng *rng) {
     int64_t tenths = 3 + ds_distance(from, to) * 13 / 2500;
-    int32_t detour = ds_between(rng, 100, 115) + (ds_chance(rng, 15) ? 60 : 0);
+    int32_t detour = ds_between(rng, 100, 115);
+    detour += ds_chance(rng, 15) ? 60 : 0;
     return (int32_t)(tenths * detour / 100);
 }
 

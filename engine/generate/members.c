@@ -53,7 +53,8 @@ static void draw_limits(const ds_gen_role *role, ds_gen_member *member, ds_rng *
 static void draw_requests(const ds_gen_world *world, ds_gen_member *member, ds_rng *rng) {
     uint32_t open = member->shifts != 0 ? member->shifts : DS_BIT(world->n_shifts) - 1;
     open &= ~member->unavailable;
-    int32_t tries = ds_chance(rng, 55) + ds_chance(rng, 25);
+    int32_t tries = ds_chance(rng, 55);
+    tries += ds_chance(rng, 25);
     for (int32_t i = 0; i < tries; i++) {
         int32_t shift = ds_rng_below(rng, world->n_shifts);
         bool on = ds_chance(rng, 40);
