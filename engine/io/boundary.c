@@ -5,17 +5,12 @@
 
 #include <cjson/cJSON.h>
 
-static bool mistake(const ds_json *json, const ds_where *at, const char *expected) {
-    ds_mistake(json->reporter, at, "expected %s", expected);
-    return false;
-}
-
 static bool check_position(const ds_json *json, const ds_where *at, const cJSON *item) {
     static const double most[] = {180, 90};
     const cJSON *number = cJSON_IsArray(item) ? item->child : NULL;
     for (int i = 0; i < 2; i++) {
         if (!cJSON_IsNumber(number) || !(fabs(number->valuedouble) <= most[i])) {
-            return mistake(json, at, "a position [longitude, latitude] in degrees");
+            return ds_json_expected(json, at, item, "a position [longitude, latitude] in degrees");
         }
         number = number->next;
     }
@@ -29,7 +24,8 @@ static const cJSON *last_of(const cJSON *list) {
 /* Closed: at least four positions, the last of them the first again. */
 static bool check_ring(const ds_json *json, const ds_where *at, const cJSON *item) {
     if (cJSON_GetArraySize(item) < 4 || !cJSON_Compare(item->child, last_of(item), true)) {
-        return mistake(json, at, "a closed ring of at least 4 positions, the last like the first");
+        return ds_json_expected(json, at, item,
+                                "a closed ring of at least 4 positions, the last like the first");
     }
     return true;
 }
@@ -42,7 +38,7 @@ static bool check_level(const ds_json *json, const ds_where *at, const cJSON *it
         return check_position(json, at, item);
     }
     if (!cJSON_IsArray(item) || item->child == NULL) {
-        return mistake(json, at, expected[level]);
+        return ds_json_expected(json, at, item, expected[level]);
     }
     int32_t index = 0;
     for (const cJSON *child = item->child; child != NULL; child = child->next) {
@@ -59,7 +55,7 @@ bool ds_boundary_check(const ds_json *json, const ds_where *at, const cJSON *obj
     const char *name = cJSON_IsString(type) ? type->valuestring : "";
     int levels = strcmp(name, "Polygon") == 0 ? 2 : strcmp(name, "MultiPolygon") == 0 ? 3 : 0;
     if (levels == 0) {
-        return mistake(json, at, "GeoJSON whose \"type\" is \"Polygon\" or \"MultiPolygon\"");
+        return ds_json_expected(json, DS_KEY(at, "type"), type, "\"Polygon\" or \"MultiPolygon\"");
     }
     return check_level(json, DS_KEY(at, "coordinates"), coordinates, levels);
 }

@@ -52,7 +52,8 @@ static void show(const cJSON *item, char *buffer, size_t size) {
         snprintf(buffer, size, "%.15g", item->valuedouble);
     } else {
         snprintf(buffer, size, "%s",
-                 cJSON_IsNull(item)   ? "null"
+                 item == NULL         ? "nothing"
+                 : cJSON_IsNull(item) ? "null"
                  : cJSON_IsBool(item) ? cJSON_IsTrue(item) ? "true" : "false"
                  : cJSON_IsArray(item) && item->child == NULL ? "an empty list"
                  : cJSON_IsArray(item)                        ? "a list"
@@ -60,22 +61,23 @@ static void show(const cJSON *item, char *buffer, size_t size) {
     }
 }
 
-static bool expected_text(const ds_json *json, const ds_where *at, const cJSON *item,
-                          const char *expected, const char *advice) {
+bool ds_json_expected(const ds_json *json, const ds_where *at, const cJSON *item,
+                      const char *expected) {
     char found[80];
     show(item, found, sizeof found);
-    ds_mistake(json->reporter, at, "found %s, expected %s%s", found, expected, advice);
+    ds_mistake(json->reporter, at, "found %s, expected %s", found, expected);
     return false;
 }
 
 /* "found 3.5, expected a whole number from 1 to 10,000" */
 static bool wrong(const ds_json *json, const ds_where *at, const cJSON *item,
                   const ds_field *field) {
-    char expected[160];
-    ds_field_expected(field, expected, sizeof expected);
-    const char *advice =
-        cJSON_IsNull(item) && !field->required ? "; leave the key out instead" : "";
-    return expected_text(json, at, item, expected, advice);
+    char expected[200];
+    ds_field_expected(field, expected, 160);
+    if (cJSON_IsNull(item) && !field->required) {
+        strcat(expected, "; leave the key out instead");
+    }
+    return ds_json_expected(json, at, item, expected);
 }
 
 static bool is_list_type(ds_field_type type) {
@@ -153,7 +155,7 @@ static bool is_list(const ds_json *json, const ds_where *at, const cJSON *item,
     list->given = true;
     list->broken = !cJSON_IsArray(item) || (field->not_empty && item->child == NULL);
     if (list->broken && cJSON_IsArray(item)) {
-        return expected_text(json, at, item, "at least one element", "");
+        return ds_json_expected(json, at, item, "at least one element");
     }
     return list->broken ? wrong(json, at, item, field) : true;
 }
@@ -354,7 +356,7 @@ static bool read_row(const ds_json *json, const ds_where *at, const cJSON *item,
     ds_field number = *field;
     number.type = DS_FIELD_NUMBER;
     if (!cJSON_IsArray(item)) {
-        return expected_text(json, at, item, "a row: a list of numbers", "");
+        return ds_json_expected(json, at, item, "a row: a list of numbers");
     }
     if (!make_room(json, item, sizeof(double), row)) {
         return true;
@@ -432,7 +434,7 @@ bool ds_json_object(const ds_json *json, const ds_where *at, const cJSON *item,
         char expected[120];
         snprintf(expected, sizeof expected, "%s: an object", table->what);
         state->broken = true;
-        return expected_text(json, at, item, expected, "");
+        return ds_json_expected(json, at, item, expected);
     }
     uint64_t seen = 0, excused = 0;
     for (const cJSON *child = item->child; child != NULL; child = child->next) {

@@ -80,15 +80,13 @@ static bool out_of_memory(ds_scan *scan) {
     return false;
 }
 
-/* Shows what stands at a place: a word, a character, a byte, or the end. */
+/* Shows what stands at a place before the end: a word, a character or a byte. */
 static void show(const ds_scan *scan, const char *at, char *buffer, size_t size) {
     size_t rest = (size_t)(scan->end - at), length = 0;
     while (length < rest && length < 20 && ds_scan_in_word(at[length])) {
         length++;
     }
-    if (rest == 0) {
-        snprintf(buffer, size, "the end of the text");
-    } else if (length > 0) {
+    if (length > 0) {
         snprintf(buffer, size, "%.*s", (int)length, at);
     } else if (*at > 0x20 && *at < 0x7f) {
         snprintf(buffer, size, "%c", *at);
@@ -99,9 +97,15 @@ static void show(const ds_scan *scan, const char *at, char *buffer, size_t size)
 
 static bool unexpected(ds_scan *scan, const char *at, const char *expected) {
     char found[40];
+    if (at == scan->end) {
+        return fail(scan, at, "the text ends here, expected %s; is the file complete?", expected);
+    }
     show(scan, at, found, sizeof found);
     return fail(scan, at, "found %s, expected %s", found, expected);
 }
+
+static const char a_value[] =
+    "a string in double quotes, a number, true, false, null, [...] or {...}";
 
 /* ---- Pieces of text ---- */
 
@@ -155,7 +159,7 @@ static bool scan_word(ds_scan *scan, const char *word) {
     size_t length = strlen(word), rest = (size_t)(scan->end - scan->at);
     if (rest < length || memcmp(scan->at, word, length) != 0 ||
         (rest > length && ds_scan_in_word(scan->at[length]))) {
-        return unexpected(scan, scan->at, "a value (words stand in double quotes)");
+        return unexpected(scan, scan->at, a_value);
     }
     scan->at += length;
     return true;
@@ -331,7 +335,7 @@ static bool scan_one(ds_scan *scan, char first) {
         if (first == '-' || (first >= '0' && first <= '9')) {
             return scan_number(scan);
         }
-        return unexpected(scan, scan->at, "a value (words stand in double quotes)");
+        return unexpected(scan, scan->at, a_value);
     }
 }
 

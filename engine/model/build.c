@@ -69,8 +69,8 @@ int32_t ds_build_refer(ds_build *b, const ds_where *at, const ds_section *sectio
         ds_mistake(b->reporter, at, "unknown %s \"%.60s\"; did you mean \"%.60s\"?", section->what,
                    id, nearest);
     } else {
-        ds_mistake(b->reporter, at, "unknown %s \"%.60s\", expected an id of \"%s\"", section->what,
-                   id, section->key);
+        ds_mistake(b->reporter, at, "unknown %s \"%.60s\", expected one listed under \"%s\"",
+                   section->what, id, section->key);
     }
     return DS_NONE;
 }

@@ -35,7 +35,7 @@ static ds_demand compile_demand(ds_build *b, const ds_where *at, const ds_draft_
                        .over_weight = weight_or(draft->over_weight, weights->desk_over)};
 }
 
-/* Demands as written, in a row of one per shift: `row` holds the entry's number + 1. */
+/* A desk's demands by shift; `row` says which shifts have one. */
 static void read_demands(ds_build *b, const ds_where *at, int32_t desk, ds_demand *by_shift,
                          int32_t *row) {
     const ds_draft_desk *draft = &b->draft->desks.items[desk];
@@ -47,10 +47,10 @@ static void read_demands(ds_build *b, const ds_where *at, int32_t desk, ds_deman
         }
         if (row[demand.shift] != 0) {
             ds_mistake(b->reporter, DS_KEY(entry, "shift"),
-                       "shift \"%.60s\" has a demand in entry %d already, expected at most one",
-                       draft->demand.items[i].shift, row[demand.shift] - 1);
+                       "shift \"%.60s\" has a demand already, expected at most one",
+                       draft->demand.items[i].shift);
         }
-        row[demand.shift] = i + 1;
+        row[demand.shift] = 1;
         by_shift[demand.shift] = demand;
     }
 }

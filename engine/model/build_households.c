@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/build_context.h"
+#include "model/calendar.h"
 
 /* The arrays being filled, and the household at hand. */
 typedef struct filling {
@@ -46,9 +47,11 @@ static void note_done(ds_build *b, const ds_where *at, const ds_draft_done *done
         dates[done->visit - 1] = done->date;
     }
     if (b->horizon_known && done->date >= b->in->first_date) {
+        char found[DS_DATE_TEXT], first[DS_DATE_TEXT];
+        ds_date_text(done->date, found);
+        ds_date_text(b->in->first_date, first);
         ds_mistake(b->reporter, DS_KEY(at, "date"),
-                   "the visit was done on or after the first day of the plan, expected a date "
-                   "before all shifts");
+                   "found %s, expected a date before the first shift's, %s", found, first);
     }
 }
 
@@ -58,10 +61,14 @@ static void judge_done_order(ds_build *b, const ds_where *at, const int32_t *dat
             continue;
         }
         if (dates[k - 1] == INT32_MIN) {
-            ds_mistake(b->reporter, at, "visit %d is done and visit %d is not", k + 1, k);
+            ds_mistake(
+                b->reporter, at,
+                "visit %d is done and visit %d is not, expected the first visits without a gap",
+                k + 1, k);
         } else if (dates[k] <= dates[k - 1]) {
-            ds_mistake(b->reporter, at, "visit %d was not done on a later date than visit %d",
-                       k + 1, k);
+            ds_mistake(b->reporter, at,
+                       "visit %d was not done later than visit %d, expected a later date", k + 1,
+                       k);
         }
     }
 }
@@ -130,14 +137,6 @@ static void compile_visits(ds_build *b, const ds_where *at, const ds_draft_house
     }
 }
 
-static void judge_repeated(ds_build *b, const ds_where *at, int32_t i, const char *id) {
-    int32_t first = ds_ids_find(&b->household_ids, id);
-    if (first >= 0 && first != i) {
-        ds_mistake(b->reporter, DS_KEY(at, "id"), "the id \"%.60s\" is taken by /households/%d", id,
-                   first);
-    }
-}
-
 static void leave_out(ds_build *b, const ds_where *at, const char *id, int32_t visits,
                       filling *fill) {
     char pointer[DS_POINTER_MAX];
@@ -176,7 +175,6 @@ static void compile_household(ds_build *b, int32_t i, filling *fill) {
     int64_t before = b->reporter->mistakes;
     ds_draft_visit short_form;
     visit_list list = visits_of(draft, &short_form);
-    judge_repeated(b, at, i, draft->id);
     judge_household(b, at, draft);
     compile_visits(b, at, draft, list, &fill->visits[b->in->n_visits]);
     const int32_t *done = read_done(b, DS_KEY(at, "done"), draft, list.count, &fill->done);
@@ -187,7 +185,8 @@ static void compile_household(ds_build *b, int32_t i, filling *fill) {
         ds_build_judge_location(b, at, &draft->location);
     }
     b->household_index[i] = DS_NONE;
-    if (draft->state.broken || b->reporter->mistakes != before) {
+    bool repeated = draft->id != NULL && ds_ids_find(&b->household_ids, draft->id) != i;
+    if (draft->state.broken || repeated || b->reporter->mistakes != before) {
         leave_out(b, at, draft->id, list.count, fill);
     } else if (done != NULL && !b->arena.failed) {
         keep(b, i, draft, household, list.count, done, fill);

@@ -120,6 +120,7 @@ static void place_in_horizon(ds_build *b, ds_shift *shifts) {
         ds_mistake(b->reporter, DS_KEY(NULL, "shifts"),
                    "the shifts reach from %s to %s, expected at most %d days", from, until,
                    DS_MAX_HORIZON_DAYS);
+        b->horizon_known = false;
         return;
     }
     in->first_date = first;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/build_context.h"
+#include "model/calendar.h"
 
 /* ---- Shapes ---- */
 
@@ -92,14 +93,21 @@ void ds_build_shapes_end(ds_build *b) {
 /* ---- Windows ---- */
 
 static void judge_window(ds_build *b, const ds_where *at, const ds_draft_window *draft) {
+    char first[DS_DATE_TEXT], last[DS_DATE_TEXT];
     if (draft->state.broken) {
         return;
     }
     if (draft->start > draft->end) {
-        ds_mistake(b->reporter, at, "the window starts after it ends");
+        ds_clock_text(draft->start, true, first);
+        ds_clock_text(draft->end, true, last);
+        ds_mistake(b->reporter, at, "the window starts at %s and ends at %s, expected a later end",
+                   first, last);
     }
     if (draft->until != DS_ABSENT_DATE && draft->from > draft->until) {
-        ds_mistake(b->reporter, at, "\"from\" is after \"until\"");
+        ds_date_text(draft->from, first);
+        ds_date_text(draft->until, last);
+        ds_mistake(b->reporter, at, "\"from\" is %s and \"until\" %s, expected a later \"until\"",
+                   first, last);
     }
 }
 

@@ -228,7 +228,7 @@ static const ds_field travel_rows[] = {
     ROW(ds_draft_travel, mode, CHOICE, NEEDED, .choices = mode_words, ELSE(DS_CHOICE_NONE)),
     ROW(ds_draft_travel, speed_kmh, NUMBER, FACTOR, ELSE(DS_ABSENT_NUMBER)),
     ROW(ds_draft_travel, detour, NUMBER, FROM(1, 1e6), ELSE(DS_ABSENT_NUMBER)),
-    ROW(ds_draft_travel, minutes, MATRIX, FROM(0, 1e6)),
+    ROW(ds_draft_travel, minutes, MATRIX, .not_empty = true, FROM(0, 1e6)),
     ROW(ds_draft_travel, stop_minutes, NUMBER, FROM(0, 1440)),
 };
 TABLE(travel, ds_draft_travel, "travel", travel_rows);

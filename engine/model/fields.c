@@ -65,8 +65,8 @@ const ds_field *ds_fields_nearest(const ds_table *table, const char *key) {
 /* 10000 as "10,000"; fractions as they are. */
 static void write_bound(double value, char *buffer, size_t size) {
     char digits[32];
-    if (value != floor(value) || fabs(value) > 1e15) {
-        snprintf(buffer, size, "%g", value);
+    if (value != floor(value)) {
+        snprintf(buffer, size, "%.*f", fabs(value) < 0.01 ? 6 : 2, value);
         return;
     }
     int length = snprintf(digits, sizeof digits, "%.0f", fabs(value));
