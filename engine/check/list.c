@@ -19,22 +19,6 @@ static void judge_visit(ds_judge *judge, int32_t visit, int32_t times) {
     }
 }
 
-static void judge_known(ds_judge *judge) {
-    const ds_plan *plan = judge->plan;
-    int32_t *times = DS_ARENA_NEW(&judge->scratch, int32_t, judge->in->n_visits);
-    if (times == NULL) {
-        return;
-    }
-    for (int32_t i = 0; i < plan->n_uncovered; i++) {
-        if (ds_visit_known(judge->in, plan->uncovered[i].visit)) {
-            times[plan->uncovered[i].visit]++;
-        }
-    }
-    for (int32_t v = 0; v < judge->in->n_visits; v++) {
-        judge_visit(judge, v, times[v]);
-    }
-}
-
 /* A visit of a household left out: by the household's id, or its place in the instance. */
 typedef struct left_out {
     const char *name;
@@ -76,25 +60,45 @@ static int64_t listed_left_out(const ds_instance *in, const ds_plan *plan, left_
     return n;
 }
 
-/* Both lists sorted: what is only in one of them is wrong. */
-static void compare_lists(ds_judge *judge, const left_out *a, int64_t n, const left_out *b,
-                          int64_t m) {
+/* The visit that an entry names after all: it gives the wrong reason, which is no matter here. */
+static int32_t known_visit(const ds_instance *in, const left_out *entry) {
+    int32_t household = ds_ids_find(&in->household_ids, entry->name);
+    if (household < 0) {
+        return DS_NONE;
+    }
+    ds_range visits = in->households[household].visits;
+    bool has = entry->number >= 1 && entry->number <= visits.count;
+    return has ? visits.first + entry->number - 1 : DS_NONE;
+}
+
+static void judge_extra(ds_judge *judge, const left_out *entry, int32_t *times) {
+    int32_t visit = known_visit(judge->in, entry);
+    if (visit != DS_NONE) {
+        times[visit]++;
+    } else {
+        ds_violated(judge, "S3",
+                    "uncovered: \"%s\", visit %d, is listed as bad-input, not left out",
+                    entry->name, entry->number);
+    }
+}
+
+/* Both lists are sorted: what is only in one of them is wrong. */
+static void compare_lists(ds_judge *judge, const left_out *expected, int64_t n,
+                          const left_out *listed, int64_t m, int32_t *times) {
     for (int64_t i = 0, j = 0; i < n || j < m;) {
-        int order = i == n ? 1 : j == m ? -1 : compare_left_out(&a[i], &b[j]);
+        int order = i == n ? 1 : j == m ? -1 : compare_left_out(&expected[i], &listed[j]);
         if (order < 0) {
             ds_violated(judge, "S3", "uncovered: \"%s\", visit %d, was left out and is not listed",
-                        a[i].name, a[i].number);
+                        expected[i].name, expected[i].number);
         } else if (order > 0) {
-            ds_violated(judge, "S3",
-                        "uncovered: \"%s\", visit %d, is listed as bad-input, but not left out",
-                        b[j].name, b[j].number);
+            judge_extra(judge, &listed[j], times);
         }
         i += order <= 0;
         j += order >= 0;
     }
 }
 
-static void judge_left_out(ds_judge *judge) {
+static void judge_left_out(ds_judge *judge, int32_t *times) {
     const ds_instance *in = judge->in;
     const ds_plan *plan = judge->plan;
     int64_t n = expected_left_out(in, NULL);
@@ -107,12 +111,23 @@ static void judge_left_out(ds_judge *judge) {
     int64_t m = listed_left_out(in, plan, listed);
     qsort(expected, (size_t)n, sizeof *expected, compare_left_out);
     qsort(listed, (size_t)m, sizeof *listed, compare_left_out);
-    compare_lists(judge, expected, n, listed, m);
+    compare_lists(judge, expected, n, listed, m, times);
 }
 
 void ds_judge_list(ds_judge *judge) {
-    if (judge->plan->lists_uncovered) {
-        judge_known(judge);
-        judge_left_out(judge);
+    const ds_instance *in = judge->in;
+    const ds_plan *plan = judge->plan;
+    int32_t *times = DS_ARENA_NEW(&judge->scratch, int32_t, in->n_visits);
+    if (!plan->lists_uncovered || times == NULL) {
+        return;
+    }
+    for (int32_t i = 0; i < plan->n_uncovered; i++) {
+        if (ds_visit_known(in, plan->uncovered[i].visit)) {
+            times[plan->uncovered[i].visit]++;
+        }
+    }
+    judge_left_out(judge, times);
+    for (int32_t v = 0; v < in->n_visits; v++) {
+        judge_visit(judge, v, times[v]);
     }
 }

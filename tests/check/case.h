@@ -20,6 +20,7 @@ typedef struct ds_check_case {
     const char *what;
     const char *codes; /* of the broken rules, each once, in alphabetical order: "M3 T2" */
     ds_edit instance[DS_CASE_EDITS], plan[DS_CASE_EDITS];
+    bool tolerant;    /* households with mistakes are left out */
     const char *text; /* found in the text of a violation; NULL: not asked */
 } ds_check_case;
 
@@ -28,8 +29,11 @@ typedef struct ds_check_case {
 extern const char *const ds_ward_instance;
 extern const char *const ds_ward_plan;
 
+/* JSON of a text with ' for ", malloc'd. */
+char *ds_case_json(const char *text);
+
 /* Reads both and judges the plan; a mistake in either is a failed test and gives NULL. */
-ds_check_report *ds_case_judge(const char *instance, const char *plan);
+ds_check_report *ds_case_judge(const char *instance, const char *plan, bool tolerant);
 
 /* The text with its edits, malloc'd. */
 char *ds_case_edit(const char *text, const ds_edit *edits);

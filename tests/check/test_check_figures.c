@@ -92,14 +92,54 @@ static void uncovered(void) {
          .codes = "S3",
          STATE("'uncovered': [" UNCOVERED("h8", "1") ", " UNCOVERED("h7", "1") ", " UNCOVERED(
              "h6", "1") "]")},
+        {.what = "a wrong reason for one that is not done",
+         .codes = "",
+         STATE("'uncovered': [{'household': 'h8', 'visit': 1, 'reason': 'bad-input'}, " UNCOVERED(
+             "h7", "1") "]")},
         {.what = "one that was not left out",
          .codes = "S3",
          STATE("'uncovered': [" UNCOVERED("h8", "1") ", " UNCOVERED(
              "h7", "1") ", {'household': 'h99', 'visit': 1, 'reason': 'bad-input'}]"),
-         .text = "\"h99\", visit 1, is listed as bad-input, but not left out"},
+         .text = "\"h99\", visit 1, is listed as bad-input, not left out"},
+    };
+    DS_CASE_RUN(cases);
+}
+
+/* The tolerant reading leaves out h7, which has a mistake, and a household whose id is no id. */
+#define LEFT_OUT                                                                 \
+    {"'id': 'h7', 'node': 3", "'id': 'h7', 'node': 33"}, {                       \
+        "'households': [\n", "'households': [{'id': 5, 'node': 1, 'visits': ["   \
+                             "{'needs': [{'service': 'sim', 'people': 1}]}, "    \
+                             "{'needs': [{'service': 'sim', 'people': 1}]}]},\n" \
+    }
+#define BAD(name, k) "{" name ", 'visit': " k ", 'reason': 'bad-input'}"
+#define NAMELESS "'pointer': '/households/0'"
+
+static void left_out(void) {
+    static const ds_check_case cases[] = {
+        {.what = "all of theirs",
+         .codes = "",
+         .tolerant = true,
+         .instance = {LEFT_OUT},
+         STATE("'uncovered': [" BAD(NAMELESS, "1") ", " BAD(NAMELESS, "2") ", " BAD(
+             "'household': 'h7'", "1") ", " UNCOVERED("h8", "1") "]")},
+        {.what = "one missing",
+         .codes = "S3",
+         .tolerant = true,
+         .instance = {LEFT_OUT},
+         STATE("'uncovered': [" BAD(NAMELESS, "2") ", " BAD("'household': 'h7'",
+                                                            "1") ", " UNCOVERED("h8", "1") "]"),
+         .text = "\"/households/0\", visit 1, was left out and is not listed"},
+        {.what = "one twice",
+         .codes = "S3",
+         .tolerant = true,
+         .instance = {LEFT_OUT},
+         STATE("'uncovered': [" BAD(NAMELESS, "1") ", " BAD(NAMELESS, "2") ", " BAD(
+             "'household': 'h7'", "1") ", " BAD("'household': 'h7'", "1") ", " UNCOVERED("h8",
+                                                                                         "1") "]")},
     };
     DS_CASE_RUN(cases);
 }
 
 DS_SUITE(check_figures, {"S1: figures", stated}, {"S1, S2: bound and gap", bounds},
-         {"S3: uncovered visits", uncovered})
+         {"S3: uncovered visits", uncovered}, {"S3: households left out", left_out})

@@ -16,17 +16,9 @@ typedef struct ward {
     ds_plan *plan;
 } ward;
 
-static char *with_quotes(const char *text) {
-    char *copy = strdup(text);
-    for (char *c = copy; *c != '\0'; c++) {
-        *c = *c == '\'' ? '"' : *c;
-    }
-    return copy;
-}
-
 static ward read_ward(void) {
     ward w = {NULL, NULL};
-    char *instance = with_quotes(ds_ward_instance), *plan = with_quotes(ds_ward_plan);
+    char *instance = ds_case_json(ds_ward_instance), *plan = ds_case_json(ds_ward_plan);
     CU_ASSERT_EQUAL_FATAL(ds_instance_read(instance, strlen(instance), NULL, NULL, &w.in),
                           DOORSTEP_OK);
     CU_ASSERT_EQUAL_FATAL(ds_plan_read(w.in, plan, strlen(plan), NULL, &w.plan), DOORSTEP_OK);

@@ -28,7 +28,7 @@ static char *example(const char *name) {
 
 static void worked_example(void) {
     char *instance = example("example.json"), *plan = example("example.plan.json");
-    ds_check_report *report = ds_case_judge(instance, plan);
+    ds_check_report *report = ds_case_judge(instance, plan, false);
     CU_ASSERT_PTR_NOT_NULL_FATAL(report);
     const ds_score *s = &report->score;
     CU_ASSERT_EQUAL(report->n_violations, 0);
@@ -50,7 +50,7 @@ static void worked_example(void) {
  * fairness: shifts 2, 3, 3, 1, 1 of ann, bob, cat (half a share), dan, eve: 10 / 4.5 a share.
  * travel: red 18 and 18 minutes, blue 30 + 10 with its factor and no way back. */
 static void ward(void) {
-    ds_check_report *report = ds_case_judge(ds_ward_instance, ds_ward_plan);
+    ds_check_report *report = ds_case_judge(ds_ward_instance, ds_ward_plan, false);
     CU_ASSERT_PTR_NOT_NULL_FATAL(report);
     const ds_score *s = &report->score;
     expect(s->coverage, 24);
@@ -88,7 +88,7 @@ static double figure_of(const ds_score *s, int penalty) {
 static void one_figure(const score_case *c) {
     char *instance = ds_case_edit(ds_ward_instance, c->instance);
     char *plan = ds_case_edit(ds_ward_plan, c->plan);
-    ds_check_report *report = ds_case_judge(instance, plan);
+    ds_check_report *report = ds_case_judge(instance, plan, false);
     CU_ASSERT_PTR_NOT_NULL_FATAL(report);
     expect(figure_of(&report->score, c->penalty), c->hand);
     ds_check_report_free(report);

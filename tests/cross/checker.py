@@ -416,8 +416,7 @@ class Checker:
             if bound["score"] < self.total - 0.002 - 1e-6 * abs(self.total):
                 self.bad("S2", f'bound {bound["score"]} below {self.total}')
         if "uncovered" in f:
-            listed = Counter((u.get("household"), u["visit"]) for u in f["uncovered"]
-                             if u["reason"] != "bad-input")
+            listed = Counter((u.get("household"), u["visit"]) for u in f["uncovered"])
             for v in c.visits:
                 if listed[v] != (v not in p.dates):
                     self.bad("S3", f"{v} is listed {listed[v]} times")
