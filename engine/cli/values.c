@@ -61,28 +61,31 @@ void ds_cli_expected(const ds_cli_option *option, char *buffer, size_t size) {
     }
 }
 
-static int least(int a, int b, int c) {
-    int ab = a < b ? a : b;
-    return ab < c ? ab : c;
+static int least(int a, int b) {
+    return a < b ? a : b;
 }
 
-/* Edit distance (Levenshtein 1966) of words of at most LONGEST_WORD characters. */
+/* Edit distance with neighbours exchanged (Damerau 1964, restricted) of words of at most
+ * LONGEST_WORD characters: row i holds the distances of the first i characters of `a`. */
 static int distance(const char *a, const char *b) {
-    int row[LONGEST_WORD + 1];
-    int length = (int)strlen(b);
-    for (int j = 0; j <= length; j++) {
-        row[j] = j;
+    int rows[LONGEST_WORD + 1][LONGEST_WORD + 1];
+    int m = (int)strlen(a), n = (int)strlen(b);
+    for (int i = 0; i <= m; i++) {
+        rows[i][0] = i;
     }
-    for (int i = 0; a[i] != '\0'; i++) {
-        int diagonal = row[0];
-        row[0] = i + 1;
-        for (int j = 0; j < length; j++) {
-            int above = row[j + 1];
-            row[j + 1] = least(row[j] + 1, above + 1, diagonal + (a[i] != b[j]));
-            diagonal = above;
+    for (int j = 0; j <= n; j++) {
+        rows[0][j] = j;
+    }
+    for (int i = 1; i <= m; i++) {
+        for (int j = 1; j <= n; j++) {
+            int changed = rows[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
+            rows[i][j] = least(changed, 1 + least(rows[i - 1][j], rows[i][j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                rows[i][j] = least(rows[i][j], rows[i - 2][j - 2] + 1);
+            }
         }
     }
-    return row[length];
+    return rows[m][n];
 }
 
 const char *ds_cli_nearest(const char *word, const char *const *words, size_t count) {

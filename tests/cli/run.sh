@@ -1,0 +1,233 @@
+#!/bin/sh
+# The program from outside: exit codes, what goes where, and that nothing is half written.
+set -u
+doorstep=${DOORSTEP:?}
+data=${DOORSTEP_ROOT:?}/tests/data
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0 checks=0
+
+# check WHAT CONDITION...: counts, and says what does not hold.
+check() {
+    what=$1
+    shift
+    checks=$((checks + 1))
+    if ! "$@"; then
+        failed=$((failed + 1))
+        echo "FAILED: $what"
+        sed 's/^/  out: /' out 2>/dev/null | head -n 5
+        sed 's/^/  err: /' err 2>/dev/null | head -n 5
+    fi
+}
+
+# run CODE ARGUMENT...: runs the program and compares its exit code.
+run() {
+    wanted=$1
+    shift
+    "$doorstep" "$@" >out 2>err </dev/null
+    code=$?
+    check "doorstep $* ends with $wanted, not $code" [ "$code" -eq "$wanted" ]
+}
+
+has() { grep -q -e "$2" "$1"; }
+lacks() { ! grep -q -e "$2" "$1"; }
+empty() { [ ! -s "$1" ]; }
+files() { [ "$(find . -type f -name "$1" | wc -l)" -eq "$2" ]; }
+
+example=$data/example.json plan=$data/example.plan.json
+sed 's/"skills": \["payment"\], "teams"/"skills": ["paymnt"], "teams"/' "$example" >bad.json
+
+# --- Help and usage ---------------------------------------------------------------------------------
+run 0 --help
+check "the program's help lists its commands" has out '^  validate '
+check "and the exit codes" has out '^  74 '
+check "and says nothing else" empty err
+run 0 --version
+check "the version is that of VERSION" has out "^doorstep $(cat "$DOORSTEP_ROOT/VERSION")\$"
+run 2
+check "without a command there is a hint" has err 'expected a command'
+run 2 solv
+check "a mistyped command" has err 'did you mean "solve"?'
+run 2 xyzzy
+check "an unknown command" has err 'unknown command "xyzzy"'
+
+for command in validate solve check generate; do
+    run 0 "$command" --help
+    check "$command --help begins with its usage" has out "^Usage: doorstep $command "
+    check "$command --help has an example" has out "^  doorstep $command "
+    sed -n '/^Options:/,/^Example:/s/^  .... *\(--[a-z]*\) [A-Z].*/\1/p' out >with_value
+    sed -n '/^Options:/,/^Example:/s/^  .... *\(--[a-z]*\)  .*/\1/p' out >flags
+    check "$command --help has its options" [ "$(cat with_value flags | wc -l)" -ge 3 ]
+    while read -r option; do
+        run 2 "$command" "$option"
+        check "$command $option needs a value" has err "$option needs a value"
+        run 2 "$command" "$option="
+    done <with_value
+    while read -r option; do
+        run 2 "$command" "$option=1"
+        check "$command $option takes none" has err "$option takes no value"
+    done <flags
+    run 2 "$command" --nonsense
+    check "$command refuses an unknown option" has err 'unknown option --nonsense'
+    run 2 "$command" -x
+    run 2 "$command" --quite
+    check "$command: a mistyped option" has err 'did you mean --quiet?'
+    run 2 "$command"
+    check "$command says what it expects" has err "expected $(sed -n 's/^Usage: doorstep .*\]\.\.\. //p' out)"
+    run 2 "$command" a b c
+    check "$command refuses operands too many" has err 'one too many'
+done
+
+for value in 5x -1 1.2.3 1e3 0x10 . ' 5' inf 99999999h ms; do
+    run 2 solve "$example" "--time=$value"
+    check "--time $value" has err 'expected a time'
+done
+for value in 1.5 -1 x 99999999999999999999; do
+    run 2 solve "$example" --iterations "$value"
+    check "--iterations $value" has err 'expected a whole number'
+done
+run 2 solve "$example" --threads 0
+run 2 solve "$example" --format yaml
+check "formats are named" has err 'expected json or text'
+
+# --- validate ---------------------------------------------------------------------------------------
+run 0 validate "$example"
+check "validate sums up" has out '8 households, 10 visits'
+run 0 validate -q "$example"
+check "validate --quiet says nothing" empty out
+run 2 validate bad.json
+check "a mistake has its place" has err '^bad.json:[0-9]*:[0-9]*: /.*paymnt'
+check "and its remedy" has err 'did you mean "payment"?'
+check "and nothing is on standard output" empty out
+run 74 validate nowhere.json
+check "a file that is not there" has err '^nowhere.json: cannot be opened: No such file'
+run 74 validate .
+"$doorstep" validate - <"$example" >out 2>err
+check "validate reads standard input" [ $? -eq 0 ]
+"$doorstep" validate - <bad.json >out 2>err
+check "mistakes of standard input" has err '^standard input:'
+run 0 validate -- "$example"
+printf '{"doorstep": 1, "shifts": [' >many.json
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
+    printf '{"id": %s, "date": "2022-11-07", "start": "07:00", "end": "08:00"},\n' "$i" >>many.json
+done
+echo '{"id": 26}], "services": [], "teams": [], "members": [], "households": [], "travel": {"mode": "straight", "speed_kmh": 1}}' >>many.json
+run 2 validate many.json
+check "no more than twenty mistakes are listed" [ "$(grep -c '^many.json:[0-9]' err)" -eq 20 ]
+check "and the rest counted" has err 'and [0-9]* more mistakes$'
+printf '{"doorstep": 1, "\033[2Jx": 1}' >escape.json
+run 2 validate escape.json
+check "a file cannot command the terminal" lacks err "$(printf '\033')"
+
+# --- solve ------------------------------------------------------------------------------------------
+run 0 solve "$example" --iterations 100 --threads 1
+check "solve prints the page" has out 'Households covered'
+check "piped, there is no progress" empty err
+run 0 solve "$example" --iterations 100 --format json
+check "--format json prints the plan" has out '"doorstep_plan": 1'
+cp out by_json
+run 0 solve "$example" --iterations 100 -o plan.json
+check "-o writes the plan" has plan.json '"doorstep_plan": 1'
+check "and prints the page" has out 'Households covered'
+run 0 solve "$example" --iterations 100 -o - --quiet
+check "-o - writes the plan to standard output" has out '"doorstep_plan": 1'
+check "and no page" lacks out 'Households covered'
+run 0 solve "$example" --iterations 100 -oquiet.json -q
+check "--quiet prints nothing" empty out
+run 0 solve "$example" --iterations=100 --output=page.txt --format=text -q
+check "--format text writes the page" has page.txt 'Households covered'
+same_plan() {
+    sed '/"run"/d' "$1" >a
+    sed '/"run"/d' "$2" >b
+    cmp -s a b
+}
+check "the same plan every time" same_plan by_json plan.json
+check "and from standard input" sh -c "'$doorstep' solve - --iterations 100 --format json <'$example' >c"
+check "the same plan" same_plan by_json c
+run 0 check "$example" plan.json
+check "check accepts it" has out 'keeps every rule'
+
+echo "old plan" >kept.json
+run 2 solve bad.json --time 100ms -o kept.json
+check "bad input leaves the old file" [ "$(cat kept.json)" = "old plan" ]
+run 2 solve bad.json --time 100ms -o new.json
+check "and makes no new one" [ ! -e new.json ]
+run 74 solve "$example" --time 100ms -o nowhere/plan.json
+check "a folder that is not there" has err '^nowhere/plan.json: cannot be written: No such file'
+run 74 solve "$example" --time 100ms -o .
+check "no temporary file is left" files '.doorstep*' 0
+"$doorstep" solve "$example" --iterations 10 >/dev/full 2>err
+check "a full disk" [ $? -eq 74 ]
+check "is reported" has err '^standard output: cannot be written: No space left'
+{ "$doorstep" solve "$example" --iterations 10 --time 300ms 2>err; echo $? >code; } | true
+check "a closed pipe" [ "$(cat code)" -eq 74 ]
+
+sed 's/"lat": 11.3425/"lat": 113.425/' "$example" >one_bad.json
+run 2 solve one_bad.json --iterations 10
+run 0 solve one_bad.json --iterations 10 --tolerant -o tolerant.json
+check "--tolerant warns" has err 'one_bad.json:[0-9]*:[0-9]*: warning: /households/0'
+check "and lists what it left out" has tolerant.json '"household": "h1", "visit": 1, "reason": "bad-input"'
+run 0 check one_bad.json tolerant.json --tolerant --quiet
+check "the plan is judged" has out 'keeps every rule'
+
+sed 's/"locks": \[/"locks": [{"member": "thu", "shift": "mon-am", "duty": {"team": "phu"}}, /' "$example" >locked.json
+run 3 solve locked.json --iterations 10 -o kept.json
+check "locks that contradict the rules are named" has err '/locks/0'
+check "and leave the old file" [ "$(cat kept.json)" = "old plan" ]
+
+# Ctrl-C, as a terminal sends it: the plan is written all the same.
+timeout --preserve-status -s INT 1 "$doorstep" solve "$data/../../instances/weekly-matrix.json" --time 1h -o interrupted.json >out 2>err
+check "Ctrl-C ends the search with 0" [ $? -eq 0 ]
+check "and the plan is written" has interrupted.json '"doorstep_plan": 1'
+check "and says so" has interrupted.json '"stopped": "cancelled"'
+
+# --- check ------------------------------------------------------------------------------------------
+run 0 check "$example" "$plan"
+check "the worked example keeps every rule" has out 'keeps every rule'
+check "with its score" has out '41.84 *41.84'
+run 0 check "$example" "$plan" --format json
+check "as data" has out '"violations": \[\]'
+sed 's/"member": "lan", "shift": "wed-am"/"member": "nam", "shift": "wed-am"/' "$plan" >broken.json
+run 1 check "$example" broken.json
+check "a broken plan names the rules" has out '^  M1 '
+run 1 check "$example" broken.json --format json -o report.json
+check "as data in a file" has report.json '"code": "M1"'
+check "and nothing beside it" empty out
+sed 's/"crew": 1/"crew": "1"/' "$plan" >wrong.json
+run 2 check "$example" wrong.json
+check "a plan with mistakes" has err '^wrong.json:[0-9]*:[0-9]*: /duties/2/crew'
+run 2 check bad.json "$plan"
+run 74 check "$example" nowhere.json
+run 2 check - -
+check "standard input is there once" has err 'only one of'
+"$doorstep" check "$example" - <"$plan" >out 2>err
+check "the plan from standard input" [ $? -eq 0 ]
+"$doorstep" check - "$plan" <"$example" >out 2>err
+check "the instance from standard input" [ $? -eq 0 ]
+sed 's/"instance": {/"instance": {"digest": "fnv1a64:0123456789abcdef", /' "$plan" >elsewhere.json
+run 0 check "$example" elsewhere.json
+check "a plan for another version is told" has err 'warning: /instance/digest'
+run 0 check "$example" elsewhere.json --quiet
+check "not with --quiet" empty err
+
+# --- generate ---------------------------------------------------------------------------------------
+for kind in hamlet commune matrix; do
+    run 0 generate "$kind" -o generated.json
+    check "generate $kind -o prints nothing" empty out
+    run 0 validate generated.json
+done
+run 0 generate hamlet --households 20 --seed 3
+cp out hamlet.json
+run 0 generate --seed=3 --households=20 hamlet
+check "the same instance every time" cmp -s out hamlet.json
+run 0 generate hamlet --seed 4 --households 20
+check "another seed, another instance" sh -c '! cmp -s out hamlet.json'
+run 2 generate hamlt
+check "an unknown kind" has err 'hamlt'
+run 2 generate hamlet --households 2
+check "a setting out of range" has err 'households'
+run 74 generate hamlet -o nowhere/x.json
+
+echo "$checks checks, $failed failed"
+[ "$failed" -eq 0 ]
