@@ -153,24 +153,21 @@ bool ds_tour_fits(const ds_tours *tours, int32_t tour, int32_t location, ds_tick
     const ds_node *a = after == DS_NONE ? NULL : &tours->nodes[after];
     int32_t next = a == NULL ? t->first : a->next;
     const ds_node *b = next == DS_NONE ? NULL : &tours->nodes[next];
-    int32_t from = a == NULL ? t->base : a->location;
     ds_tick leave = a == NULL ? t->open : a->start + a->length;
+    ds_tick before = b == NULL ? t->way_back : b->way;
+    ds_tick by = b == NULL ? t->close : b->latest;
+    if (tours->travel->metric && leave + before + length > by) {
+        return false; /* no detour is shorter than the way it replaces: most positions end here */
+    }
+    int32_t from = a == NULL ? t->base : a->location;
     ds_tick way = ds_travel_time(tours->travel, t->class, from, location);
     ds_tick start = ds_earliest_start(tours->in, starts, leave + way);
     if (start + length > t->close) {
         return false;
     }
-    ds_tick on = 0, before, by;
-    if (b != NULL) {
-        on = ds_travel_time(tours->travel, t->class, location, b->location);
-        before = b->way;
-        by = b->latest;
-    } else {
-        if (t->returns) {
-            on = ds_travel_time(tours->travel, t->class, location, t->end);
-        }
-        before = t->way_back;
-        by = t->close;
+    ds_tick on = 0;
+    if (b != NULL || t->returns) {
+        on = ds_travel_time(tours->travel, t->class, location, b == NULL ? t->end : b->location);
     }
     ds_tick arrive = start + length + on;
     if (arrive > by) {

@@ -166,6 +166,9 @@ static void try_near(looking *at) {
     const ds_neighbours *near = joint->neighbours;
     int32_t household = in->visits[at->visit].household;
     for (int32_t i = near->first[household]; i < near->first[household + 1]; i++) {
+        if (joint->done[near->list[i]] == 0) {
+            continue; /* most are; it spares loading the household */
+        }
         ds_range visits = in->households[near->list[i]].visits;
         for (int32_t v = visits.first; v < visits.first + visits.count; v++) {
             const ds_node *node = &joint->tours.nodes[v];
@@ -223,8 +226,7 @@ bool ds_find_spot(ds_search *search, int32_t visit, const ds_look *look, ds_spot
                   .spot = spot};
     search->allowed_round++;
     if ((v->at & DS_AT_HOME) != 0) {
-        bool windows = search->in->window_classes[v->window_class].windows.count > 0;
-        if (look->everywhere || search->all_positions || windows) {
+        if (look->everywhere || search->all_positions || search->narrow[v->window_class]) {
             try_crews(&at, false);
         } else {
             try_near(&at);

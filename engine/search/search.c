@@ -24,6 +24,7 @@ static bool make_arrays(ds_search *search) {
     search->hit_stamp = zeroed(posts, sizeof *search->hit_stamp, &ok);
     search->scratch =
         zeroed(in->n_members + 2 * (int64_t)in->n_shifts, sizeof *search->scratch, &ok);
+    search->narrow = zeroed(in->n_window_classes, sizeof *search->narrow, &ok);
     search->teams_first = zeroed(in->n_areas + 1, sizeof *search->teams_first, &ok);
     return ok;
 }
@@ -56,6 +57,18 @@ static bool list_teams(ds_search *search) {
     return true;
 }
 
+/* A visit that can start in few of the shifts finds its crews there, not at its neighbours. */
+static void find_narrow(ds_search *search) {
+    const ds_instance *in = search->in;
+    for (int32_t c = 0; c < in->n_window_classes; c++) {
+        int32_t shifts = 0;
+        for (int32_t s = 0; s < in->n_shifts; s++) {
+            shifts += in->class_intervals[(int64_t)c * in->n_shifts + s].count > 0;
+        }
+        search->narrow[c] = 5 * shifts <= in->n_shifts;
+    }
+}
+
 static double mean_worth(const ds_search *search) {
     const ds_instance *in = search->in;
     double sum = 0.0;
@@ -81,6 +94,7 @@ bool ds_search_init(ds_search *search, const ds_instance *in, const ds_travel *t
     }
     search->rng = ds_rng_make(seed, stream);
     search->bank.round = search->allowed_round = search->hit_round = 1;
+    find_narrow(search);
     search->mean_worth = mean_worth(search);
     search->all_positions = in->n_visits <= ALL_POSITIONS_VISITS;
     return true;
@@ -90,7 +104,7 @@ void ds_search_free(ds_search *search) {
     void *const arrays[] = {search->bank.visits,   search->bank.key, search->bank.stamp,
                             search->allowed_stamp, search->allowed,  search->posts_hit,
                             search->hit_stamp,     search->scratch,  search->teams_first,
-                            search->teams_of_area};
+                            search->teams_of_area, search->narrow};
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {
         free(arrays[i]);
     }

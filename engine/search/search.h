@@ -54,6 +54,7 @@ typedef struct ds_search {
     int32_t *hit_stamp; /* [n_posts] == `hit_round`: among them */
     int32_t hit_round;
     int32_t *scratch;   /* [n_members + 2 n_shifts] */
+    bool *narrow;       /* [n_window_classes] starts in few shifts only: look at all their crews */
     double mean_worth;  /* of the visits that can be done at all */
     bool all_positions; /* the instance is small enough to look at every position */
 } ds_search;

@@ -66,7 +66,7 @@ static bool tabulate(ds_travel *travel) {
 }
 
 bool ds_travel_init(ds_travel *travel, const ds_instance *in) {
-    *travel = (ds_travel){.in = in};
+    *travel = (ds_travel){.in = in, .metric = in->travel.mode == DS_TRAVEL_STRAIGHT};
     size_t teams = (size_t)in->n_teams + 1, locations = (size_t)in->n_locations + 1;
     travel->class_of_team = calloc(teams, sizeof *travel->class_of_team);
     travel->factor = calloc(teams, sizeof *travel->factor);
