@@ -52,7 +52,8 @@ void ds_sheet_score(ds_page *page, const ds_score *score, uint64_t shown, const 
         const ds_part *part = &parts[i];
         double v = value(score, part->bit);
         bool is_stated = stated != NULL && (stated->stated >> part->bit & 1) != 0;
-        if ((shown >> part->bit & 1) == 0 || (v == 0 && part->sign < 0 && !is_stated)) {
+        if ((shown >> part->bit & 1) == 0 ||
+            (v == 0 && !is_stated && part->bit != DS_STATED_TOTAL)) {
             continue;
         }
         ds_page_to(page, INDENT);
