@@ -1,0 +1,198 @@
+#include "solve/solve.h"
+
+#include <math.h>
+
+#include "check/check.h"
+#include "search/search.h"
+#include "solve/extract.h"
+#include "solve/reasons.h"
+
+enum { NEIGHBOURS = 40 };
+
+/* What one run works with. */
+typedef struct run {
+    const ds_instance *in;
+    const ds_solve_options *options;
+    const ds_control *control;
+    ds_diags *diags;
+    ds_travel travel;
+    ds_neighbours neighbours;
+    ds_search search;
+    ds_snapshot best;
+    ds_bound bound;
+    int64_t iterations;
+} run;
+
+static doorstep_status prepare(run *r) {
+    if (!ds_travel_init(&r->travel, r->in)) {
+        return DOORSTEP_NO_MEMORY;
+    }
+    if (!ds_neighbours_init(&r->neighbours, r->in, NEIGHBOURS)) {
+        return DOORSTEP_NO_MEMORY;
+    }
+    if (!ds_search_init(&r->search, r->in, &r->travel, &r->neighbours, r->options->seed, 0) ||
+        !ds_snapshot_init(&r->best, &r->search.joint)) {
+        return DOORSTEP_NO_MEMORY;
+    }
+    return DOORSTEP_OK;
+}
+
+static void clean_up(run *r) {
+    ds_snapshot_free(&r->best);
+    ds_search_free(&r->search);
+    ds_neighbours_free(&r->neighbours);
+    ds_travel_free(&r->travel);
+}
+
+/* ---- Start ----------------------------------------------------------------------------------- */
+
+static bool better(const ds_joint *joint, const ds_snapshot *best) {
+    int32_t broken = ds_joint_broken(joint);
+    return broken < best->broken || (broken == best->broken && ds_joint_score(joint) > best->score);
+}
+
+static doorstep_status start(run *r) {
+    ds_start(&r->search, NULL);
+    if (better(&r->search.joint, &r->best)) {
+        ds_snapshot_take(&r->best, &r->search.joint);
+    }
+    return DOORSTEP_OK;
+}
+
+/* ---- Search ---------------------------------------------------------------------------------- */
+
+/* One cooling is as long as the instance deserves; what budget is left goes to further ones, which
+ * start from the best plan so far. A large instance spends its whole budget on one. */
+static int64_t cooling_length(const ds_instance *in) {
+    return 20000 + 200 * ((int64_t)in->n_visits + (int64_t)in->n_members * in->n_shifts);
+}
+
+static bool proven(const run *r) {
+    return r->bound.known && r->best.broken == 0 &&
+           r->best.score >= r->bound.score - 1e-6 * fmax(1.0, fabs(r->bound.score));
+}
+
+static void search(run *r, const ds_control *control) {
+    int64_t left = control->max_iterations, length = cooling_length(r->in);
+    while (left != 0 && !ds_stop_now(control) && !r->search.joint.out_of_memory && !proven(r)) {
+        int64_t limit = left > 0 && left < 2 * length ? left : length;
+        int64_t done = ds_anneal(&r->search, control, limit, &r->best);
+        r->iterations += done;
+        left -= left > 0 ? done : 0;
+    }
+}
+
+/* The last of the time is kept for polishing, reasons and the check. */
+static ds_control keep_some_time(const ds_control *control) {
+    ds_control shorter = *control;
+    double span = control->deadline - ds_clock();
+    if (isfinite(span) && span > 0.0) {
+        shorter.deadline -= fmin(0.5, 0.02 * span);
+    }
+    return shorter;
+}
+
+/* ---- Plan ------------------------------------------------------------------------------------ */
+
+static void report_unmet_locks(const run *r) {
+    const ds_instance *in = r->in;
+    const ds_joint *joint = &r->search.joint;
+    for (int32_t i = 0; i < in->n_member_locks; i++) {
+        const ds_member_lock *lock = &in->member_locks[i];
+        if (lock->duty != DS_DUTY_OFF &&
+            ds_post_at(&joint->roster, lock->member, lock->shift) == DS_NONE) {
+            ds_error(r->diags, NULL,
+                     "/locks/%d: no plan was found that keeps this lock of member "
+                     "\"%s\" together with the other locks and the rules",
+                     lock->source, in->members[lock->member].id);
+        }
+    }
+    for (int32_t i = 0; i < in->n_visit_locks; i++) {
+        const ds_visit_lock *lock = &in->visit_locks[i];
+        if (ds_post_of_visit(joint, lock->visit) == DS_NONE) {
+            const ds_visit *visit = &in->visits[lock->visit];
+            ds_error(r->diags, NULL,
+                     "/locks/%d: no plan was found that keeps this lock of "
+                     "household \"%s\" together with the other locks and the rules",
+                     lock->source, in->households[visit->household].id);
+        }
+    }
+    ds_error(r->diags, NULL, "no plan was found that keeps every lock and every rule");
+}
+
+static doorstep_status judge(const run *r, const ds_plan *plan) {
+    ds_check_report *report = NULL;
+    doorstep_status status = ds_check(r->in, plan, &report);
+    if (status != DOORSTEP_OK) {
+        return status;
+    }
+    if (report->n_violations > 0) {
+        status = DOORSTEP_INTERNAL;
+        for (int32_t i = 0; i < report->n_violations; i++) {
+            ds_error(r->diags, NULL, "the engine's own plan breaks a rule: %s %s",
+                     report->violations[i].code, report->violations[i].text);
+        }
+    }
+    ds_check_report_free(report);
+    return status;
+}
+
+static void fill_in(const run *r, ds_plan *plan) {
+    plan->bound = r->bound;
+    if (plan->bound.known) {
+        plan->bound.gap =
+            (plan->bound.score - plan->score.total) / fmax(1.0, fabs(plan->bound.score));
+    }
+    plan->run = (ds_run){.version = DOORSTEP_VERSION,
+                         .seed = r->options->seed,
+                         .threads = r->options->threads,
+                         .seconds = ds_clock() - r->control->started,
+                         .iterations = r->iterations,
+                         .stopped = ds_cancelled(r->control) ? "cancelled" : NULL};
+}
+
+static doorstep_status make_plan(run *r, ds_plan **out) {
+    if (r->best.broken > 0) {
+        report_unmet_locks(r);
+        return DOORSTEP_INFEASIBLE;
+    }
+    ds_polish(&r->search);
+    if (r->search.joint.out_of_memory) {
+        return DOORSTEP_NO_MEMORY;
+    }
+    ds_plan *plan = ds_extract_plan(&r->search.joint);
+    if (plan == NULL || !ds_reasons_fill(r->in, &r->travel, plan)) {
+        ds_plan_free(plan);
+        return DOORSTEP_NO_MEMORY;
+    }
+    fill_in(r, plan);
+    doorstep_status status = judge(r, plan);
+    if (status != DOORSTEP_OK) {
+        ds_plan_free(plan);
+        return status;
+    }
+    *out = plan;
+    return DOORSTEP_OK;
+}
+
+static doorstep_status recipe(run *r, ds_plan **out) {
+    doorstep_status status = prepare(r);
+    if (status == DOORSTEP_OK) {
+        status = start(r);
+    }
+    if (status != DOORSTEP_OK) {
+        return status;
+    }
+    const ds_control control = keep_some_time(r->control);
+    search(r, &control);
+    return r->search.joint.out_of_memory ? DOORSTEP_NO_MEMORY : make_plan(r, out);
+}
+
+doorstep_status ds_solve(const ds_instance *in, const ds_solve_options *options,
+                         const ds_control *control, ds_diags *diags, ds_plan **out) {
+    *out = NULL;
+    run r = {.in = in, .options = options, .control = control, .diags = diags};
+    doorstep_status status = recipe(&r, out);
+    clean_up(&r);
+    return status;
+}
