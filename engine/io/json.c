@@ -279,7 +279,7 @@ static bool read_choices(const ds_json *json, const ds_where *at, const cJSON *i
     one.type = DS_FIELD_CHOICE;
     int32_t index = 0;
     for (const cJSON *child = item->child; child != NULL; child = child->next, index++) {
-        uint8_t choice;
+        uint8_t choice = 0;
         if (!read_choice(json, DS_ITEM(at, index), child, &one, &choice)) {
             return false;
         }
