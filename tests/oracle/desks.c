@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#include "oracle/windows.h"
-
 static uint64_t skills_held(const puzzle *p, oracle_set members) {
     uint64_t skills = 0;
     for (oracle_set rest = members; rest != 0; rest &= rest - 1) {
@@ -19,7 +17,6 @@ static oracle_set bookable(const puzzle *p, int32_t desk, int32_t shift, oracle_
         const ds_visit *visit = &p->in->visits[p->visit[v]];
         bool may = ds_desk_may_book(p->in, desk, p->visit[v]) &&
                    puzzle_may(p, v, shift, DS_NONE, desk) &&
-                   windows_meet(p->in, p->visit[v], shift) &&
                    (p->in->shapes[visit->shape].skills & ~skills_held(p, members)) == 0;
         set |= (oracle_set)may << v;
     }

@@ -143,7 +143,7 @@ static void share_visits(hunt *h, int32_t shift, oracle_set done, double paid) {
     for (int32_t s = shift; s < p->in->n_shifts; s++) {
         may |= h->chosen[s]->reach;
     }
-    if (p->worth[may] - paid <= h->best.score + SAME) {
+    if (p->most[may] - paid <= h->best.score + SAME) {
         return;
     }
     if (shift == p->in->n_shifts) {
@@ -195,7 +195,8 @@ static void put_to_work(hunt *h, int32_t shift, oracle_set working) {
 
 /* `gain`: the potential of the splits before this shift, `penalty` that of their desks. */
 static void choose_splits(hunt *h, int32_t shift, double gain, oracle_set reach, double penalty) {
-    if (shift == h->p.in->n_shifts) {
+    /* The limit by itself lets the compiler see that no array is left. */
+    if (shift == h->p.in->n_shifts || shift >= ORACLE_SHIFTS) {
         try_roster(h);
         return;
     }
@@ -208,7 +209,7 @@ static void choose_splits(hunt *h, int32_t shift, double gain, oracle_set reach,
         put_to_work(h, shift, now->working);
         double wishes = least_wishes(h, shift + 1);
         oracle_set may = reach | now->reach;
-        double all = h->p.worth[may | h->reach_after[shift + 1]] - penalty - now->penalty;
+        double all = h->p.most[may | h->reach_after[shift + 1]] - penalty - now->penalty;
         if (most - wishes > h->best.score + SAME && all - wishes > h->best.score + SAME) {
             h->chosen[shift] = now;
             choose_splits(h, shift + 1, gain + now->potential, may, penalty + now->penalty);
@@ -231,23 +232,28 @@ static bool split_fits(const hunt *h, const split *s) {
     return true;
 }
 
-static void filter_splits(hunt *h) {
-    int32_t n = h->p.in->n_shifts;
-    h->most_after[n] = 0;
-    h->reach_after[n] = 0;
-    for (int32_t s = n - 1; s >= 0; s--) {
-        h->n_fit[s] = 0;
-        h->most_after[s] = -INFINITY;
-        h->reach_after[s] = h->reach_after[s + 1];
-        for (int32_t i = 0; i < h->lists[s].count; i++) {
-            const split *item = &h->lists[s].items[i];
-            if (split_fits(h, item)) {
-                h->fit[s][h->n_fit[s]++] = item;
-                h->reach_after[s] |= item->reach;
-            }
+/* The splits of one shift that the belongings allow, and what it and later ones may gain. */
+static void filter_shift(hunt *h, int32_t s) {
+    h->n_fit[s] = 0;
+    h->most_after[s] = -INFINITY;
+    h->reach_after[s] = h->reach_after[s + 1];
+    for (int32_t i = 0; i < h->lists[s].count; i++) {
+        const split *item = &h->lists[s].items[i];
+        if (split_fits(h, item)) {
+            h->fit[s][h->n_fit[s]++] = item;
+            h->reach_after[s] |= item->reach;
         }
-        if (h->n_fit[s] > 0) {
-            h->most_after[s] = h->fit[s][0]->potential + h->most_after[s + 1];
+    }
+    if (h->n_fit[s] > 0) {
+        h->most_after[s] = h->fit[s][0]->potential + h->most_after[s + 1];
+    }
+}
+
+/* Nothing comes after the last shift: the entries past it stay 0. */
+static void filter_splits(hunt *h) {
+    for (int32_t s = ORACLE_SHIFTS - 1; s >= 0; s--) {
+        if (s < h->p.in->n_shifts) {
+            filter_shift(h, s);
         }
     }
 }
@@ -322,6 +328,7 @@ static bool prepare(hunt *h) {
         return false;
     }
     p->all = (oracle_set)(puzzle_sets(p) - 1);
+    puzzle_find_shifts(p);
     puzzle_value_sets(p);
     puzzle_judge_members(p);
     find_cheapest(h);

@@ -19,10 +19,12 @@ typedef struct puzzle {
 
     int32_t n; /* visits left to do */
     int32_t visit[ORACLE_VISITS];
-    int32_t before[ORACLE_VISITS]; /* the visit before it where that is left too, or -1 */
+    int32_t before[ORACLE_VISITS];    /* the visit before it where that is left too, or -1 */
+    oracle_set shifts[ORACLE_VISITS]; /* in which windows, order and lags leave room for it */
     oracle_set all;
     const bool *allowed;         /* [set] what a plan may do: order kept, locked visits in it */
     const double *worth;         /* [set] coverage + complete - area_target when it is done */
+    const double *most;          /* [set] worth of what of it could be done in order */
     double bonus[ORACLE_VISITS]; /* the most that a visit may add to the worth of any set */
 
     bool can_work[ORACLE_MEMBERS][SETS_OF_SHIFTS];
@@ -45,14 +47,15 @@ static inline int64_t puzzle_sets(const puzzle *p) {
 /* worth.c: order and worth of sets of visits. The first numbers the visits and is false when they
  * are too many. */
 bool puzzle_number_visits(puzzle *p);
+void puzzle_find_shifts(puzzle *p);
 void puzzle_value_sets(puzzle *p);
 
 /* May these sets be done in shifts `s` and `t`, as far as order and lag go? `s` and `t` may be the
  * same shift, the sets too. */
 bool puzzle_in_order(const puzzle *p, int32_t s, oracle_set in_s, int32_t t, oracle_set in_t);
 
-/* May the visit be done in the shift, as far as visits done before the horizon, and its lock, go?
- * One of `team` and `desk` is DS_NONE. */
+/* May the visit be done in the shift, as far as order and its locks go? One of `team` and `desk` is
+ * DS_NONE. */
 bool puzzle_may(const puzzle *p, int32_t visit, int32_t shift, int32_t team, int32_t desk);
 
 /* people.c: what single members and groups of them may do. */

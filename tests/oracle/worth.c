@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "oracle/windows.h"
+
 bool puzzle_number_visits(puzzle *p) {
     const ds_instance *in = p->in;
     for (int32_t i = 0; i < in->n_visits; i++) {
@@ -32,11 +34,36 @@ bool puzzle_in_order(const puzzle *p, int32_t s, oracle_set in_s, int32_t t, ora
     return true;
 }
 
+/* Is the visit before it, if any, done in time for the shift, or could it be? */
+static bool can_follow(const puzzle *p, int32_t v, int32_t shift) {
+    const ds_visit *visit = &p->in->visits[p->visit[v]];
+    int32_t latest = p->in->shifts[shift].date - visit->lag_days;
+    if (visit->number == 1) {
+        return true;
+    }
+    if (ds_visit_done_before(visit - 1)) {
+        return visit[-1].done_date <= latest;
+    }
+    for (oracle_set rest = p->shifts[p->before[v]]; rest != 0; rest &= rest - 1) {
+        if (p->in->shifts[__builtin_ctz(rest)].date <= latest) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void puzzle_find_shifts(puzzle *p) {
+    for (int32_t v = 0; v < p->n; v++) {
+        for (int32_t s = 0; s < p->in->n_shifts; s++) {
+            bool may = windows_meet(p->in, p->visit[v], s) && can_follow(p, v, s);
+            p->shifts[v] |= (oracle_set)may << s;
+        }
+    }
+}
+
 bool puzzle_may(const puzzle *p, int32_t visit, int32_t shift, int32_t team, int32_t desk) {
     const ds_instance *in = p->in;
-    const ds_visit *v = &in->visits[p->visit[visit]];
-    if (v->number > 1 && ds_visit_done_before(v - 1) &&
-        v[-1].done_date + v->lag_days > in->shifts[shift].date) {
+    if (!set_has(p->shifts[visit], shift)) {
         return false;
     }
     for (int32_t i = 0; i < in->n_visit_locks; i++) {
@@ -60,14 +87,14 @@ static oracle_set locked_visits(const puzzle *p) {
     return locked;
 }
 
-static bool every_visit_before_is_in(const puzzle *p, oracle_set set) {
-    for (oracle_set rest = set; rest != 0; rest &= rest - 1) {
-        int32_t before = p->before[__builtin_ctz(rest)];
-        if (before >= 0 && !set_has(set, before)) {
-            return false;
+/* The set without the visits whose earlier ones are missing. */
+static oracle_set in_order(const puzzle *p, oracle_set set) {
+    for (int32_t v = 0; v < p->n; v++) {
+        if (p->before[v] >= 0 && !set_has(set, p->before[v])) {
+            set &= ~((oracle_set)1 << v);
         }
     }
-    return true;
+    return set;
 }
 
 static bool is_last(const puzzle *p, int32_t v) {
@@ -80,11 +107,18 @@ static bool is_first_touch(const puzzle *p, int32_t v) {
     return p->in->visits[p->visit[v]].number == 1;
 }
 
+static double households_of(const puzzle *p, int32_t area) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < p->in->n_households; i++) {
+        count += p->in->households[i].area == area;
+    }
+    return count;
+}
+
 static double area_penalty(const puzzle *p, const int32_t *touched) {
     double missing = 0;
     for (int32_t a = 0; a < p->in->n_areas; a++) {
-        const ds_area *area = &p->in->areas[a];
-        int32_t wanted = (int32_t)ceil(area->target * area->households - 1e-6);
+        double wanted = ceil(p->in->areas[a].target * households_of(p, a) - 1e-6);
         missing += wanted > touched[a] ? wanted - touched[a] : 0;
     }
     return p->in->weights.area_target * missing;
@@ -133,6 +167,7 @@ void puzzle_value_sets(puzzle *p) {
     size_t areas = (size_t)p->in->n_areas + 1;
     bool *allowed = DS_ARENA_NEW(&p->arena, bool, puzzle_sets(p));
     double *worth = DS_ARENA_NEW(&p->arena, double, puzzle_sets(p));
+    double *most = DS_ARENA_NEW(&p->arena, double, puzzle_sets(p));
     int32_t *before = DS_ARENA_NEW(&p->arena, int32_t, areas);
     int32_t *touched = DS_ARENA_NEW(&p->arena, int32_t, areas);
     if (p->arena.failed) {
@@ -141,12 +176,14 @@ void puzzle_value_sets(puzzle *p) {
     oracle_set locked = locked_visits(p);
     count_touched_before(p, before);
     for (oracle_set set = 0; set < puzzle_sets(p); set++) {
-        allowed[set] = (locked & ~set) == 0 && every_visit_before_is_in(p, set);
+        allowed[set] = (locked & ~set) == 0 && in_order(p, set) == set;
         worth[set] = worth_of(p, set, before, touched);
+        most[set] = worth[in_order(p, set)];
     }
     for (int32_t v = 0; v < p->n; v++) {
         value_bonus(p, v);
     }
     p->allowed = allowed;
     p->worth = worth;
+    p->most = most;
 }

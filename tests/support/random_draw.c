@@ -1,5 +1,7 @@
 #include "support/random_draw.h"
 
+#include "support/random_parts.h"
+
 bool draw_chance(draw *d, int32_t percent) {
     return ds_rng_below(&d->rng, 100) < percent;
 }
@@ -58,7 +60,7 @@ static void draw_services(draw *d) {
     d->skills = draw_between(d, 2, 3);
     d->services = draw_between(d, 2, 4);
     for (int32_t i = 0; i < d->services; i++) {
-        d->service_skills[i] = draw_chance(d, 75) ? draw_some(d, d->skills, 35) : 0;
+        d->service_skills[i] = draw_chance(d, 70) ? draw_some(d, d->skills, 30) : 0;
     }
 }
 
@@ -75,7 +77,11 @@ static void draw_teams(draw *d) {
 static void draw_desks(draw *d) {
     d->desks = draw_from(d, d->options->desks);
     for (int32_t i = 0; i < d->desks; i++) {
-        d->demand[i] = draw_some(d, d->shifts, 60);
+        draw_desk *desk = &d->desk[i];
+        desk->demand = draw_some(d, d->shifts, 60);
+        desk->areas = draw_chance(d, 30) ? draw_some(d, d->areas, 60) : draw_all(d->areas);
+        desk->services = draw_chance(d, 25) ? draw_some(d, d->services, 70) : draw_all(d->services);
+        desk->appointment_minutes = draw_chance(d, 75) ? draw_between(d, 2, 8) * 10 : 0;
     }
 }
 
@@ -84,7 +90,7 @@ static void draw_members(draw *d) {
     for (int32_t m = 0; m < d->members; m++) {
         draw_member *member = &d->member[m];
         member->role = draw_chance(d, 80) ? ds_rng_below(&d->rng, d->roles) : -1;
-        member->skills = draw_chance(d, 85) ? draw_some(d, d->skills, 50) : 0;
+        member->skills = draw_chance(d, 90) ? draw_some(d, d->skills, 60) : 0;
         member->teams = draw_chance(d, 55) ? draw_all(d->teams) : draw_some(d, d->teams, 40);
         member->helps = draw_chance(d, 30) ? draw_some(d, d->teams, 50) : 0;
         if (member->helps != 0 && draw_chance(d, 50)) {
@@ -95,12 +101,16 @@ static void draw_members(draw *d) {
     }
 }
 
-static void draw_household_ways(draw *d, draw_household *h) {
+static void draw_visits(draw *d, draw_household *h) {
     static const uint32_t ways[] = {DRAW_HOME, DRAW_DESK, DRAW_HOME | DRAW_DESK};
     uint32_t at = draw_chance(d, 65) ? (uint32_t)DRAW_HOME : ways[ds_rng_below(&d->rng, 3)];
     for (int32_t k = 0; k < h->visits; k++) {
-        h->own_at[k] = draw_chance(d, 25);
-        h->at[k] = h->own_at[k] ? ways[ds_rng_below(&d->rng, 3)] : at;
+        draw_visit *visit = &h->visit[k];
+        visit->services = UINT32_C(1) << ds_rng_below(&d->rng, d->services);
+        visit->services |=
+            draw_chance(d, 35) ? UINT32_C(1) << ds_rng_below(&d->rng, d->services) : 0;
+        visit->own_at = draw_chance(d, 25);
+        visit->at = visit->own_at ? ways[ds_rng_below(&d->rng, 3)] : at;
     }
 }
 
@@ -115,7 +125,7 @@ static void draw_households(draw *d) {
         h->visits = open + h->done;
         h->area = d->areas > 0 && draw_chance(d, 85) ? ds_rng_below(&d->rng, d->areas) : -1;
         h->team = draw_chance(d, 12) ? ds_rng_below(&d->rng, d->teams) : -1;
-        draw_household_ways(d, h);
+        draw_visits(d, h);
         left += open;
     }
 }
@@ -129,4 +139,6 @@ void draw_facts(draw *d, uint64_t seed, const ds_test_random_options *options) {
     draw_desks(d);
     draw_members(d);
     draw_households(d);
+    random_duties(d);
+    random_lock(d);
 }

@@ -19,7 +19,8 @@ enum {
     DRAW_DESKS = 4,
     DRAW_SERVICES = 5,
     DRAW_HOUSEHOLDS = 200,
-    DRAW_VISITS = 3 /* of one household */
+    DRAW_VISITS = 3, /* of one household */
+    DRAW_LOCKS = 2   /* of members */
 };
 
 enum { DRAW_HOME = 1, DRAW_DESK = 2 };
@@ -40,12 +41,32 @@ typedef struct draw_member {
     uint32_t skills, teams, helps, desks, shifts;
 } draw_member;
 
+typedef struct draw_desk {
+    uint32_t demand; /* shifts in which it is open */
+    uint32_t areas, services;
+    int32_t appointment_minutes;
+} draw_desk;
+
+typedef struct draw_visit {
+    uint32_t services, at;
+    bool own_at; /* the visit says so itself */
+} draw_visit;
+
 typedef struct draw_household {
     int32_t visits, done;
     int32_t area, team; /* -1: none */
-    uint32_t at[DRAW_VISITS];
-    bool own_at[DRAW_VISITS]; /* the visit says so itself */
+    draw_visit visit[DRAW_VISITS];
 } draw_household;
+
+/* The locked visit is the first one left of its household; -1: not asked. */
+typedef struct draw_lock {
+    int32_t household, team, desk, shift;
+} draw_lock;
+
+/* Off where neither team nor desk is asked. */
+typedef struct draw_duty {
+    int32_t member, shift, team, desk;
+} draw_duty;
 
 typedef struct draw {
     ds_rng rng;
@@ -58,8 +79,11 @@ typedef struct draw {
     uint32_t service_skills[DRAW_SERVICES];
     draw_team team[DRAW_TEAMS];
     draw_member member[DRAW_MEMBERS];
-    uint32_t demand[DRAW_DESKS]; /* shifts in which the desk is open */
+    draw_desk desk[DRAW_DESKS];
     draw_household household[DRAW_HOUSEHOLDS];
+    draw_lock lock;             /* household -1: none */
+    draw_duty duty[DRAW_LOCKS]; /* locked */
+    int32_t duties;
 } draw;
 
 bool draw_chance(draw *d, int32_t percent);

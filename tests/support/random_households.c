@@ -17,40 +17,39 @@ static void write_window_dates(draw *d, int32_t s) {
     }
 }
 
-/* A window around some shift, so that it is of use. */
-static void write_window(draw *d) {
-    int32_t s = ds_rng_below(&d->rng, d->shifts);
+/* A window around a shift, so that it is of use; without clock times where a lock needs it wide. */
+static void write_window(draw *d, int32_t s, bool wide) {
     int32_t length = d->shift[s].end - d->shift[s].start;
     int32_t start = d->shift[s].start + draw_between(d, -20, length / 2);
     json_open(&d->out, '{');
     write_window_dates(d, s);
-    if (draw_chance(d, 55)) {
+    if (!wide && draw_chance(d, 55)) {
         write_clock(d, "start", start);
     }
-    if (draw_chance(d, 55)) {
+    if (!wide && draw_chance(d, 55)) {
         write_clock(d, "end", start + draw_between(d, 10, 60));
     }
     write_extra(d);
     json_close(&d->out, '}');
 }
 
-static void write_windows(draw *d, int32_t count) {
+/* `shift` -1: any. */
+static void write_windows(draw *d, int32_t count, int32_t shift) {
     json_key(&d->out, "windows");
     json_open(&d->out, '[');
     for (int32_t i = 0; i < count; i++) {
-        write_window(d);
+        write_window(d, shift >= 0 ? shift : ds_rng_below(&d->rng, d->shifts), shift >= 0);
     }
     json_close(&d->out, ']');
 }
 
-static void write_needs(draw *d) {
+static void write_needs(draw *d, uint32_t services, bool few) {
     json_key(&d->out, "needs");
     json_open(&d->out, '[');
-    int32_t needs = draw_chance(d, 70) ? 1 : 2;
-    for (int32_t i = 0; i < needs; i++) {
+    for (; services != 0; services &= services - 1) {
         json_open(&d->out, '{');
-        json_member(&d->out, "service", "\"v%d\"", ds_rng_below(&d->rng, d->services) + 1);
-        json_member(&d->out, "people", "%d", draw_one_of(d, 31) / 2 + 1);
+        json_member(&d->out, "service", "\"v%d\"", __builtin_ctz(services) + 1);
+        json_member(&d->out, "people", "%d", few ? 1 : draw_one_of(d, 31) / 2 + 1);
         json_close(&d->out, '}');
     }
     json_close(&d->out, ']');
@@ -61,29 +60,29 @@ static void write_ways(draw *d, uint32_t at) {
     write_word_set(d, "at", ways, at);
 }
 
-static void write_visit(draw *d, const draw_household *h, int32_t k, bool windows) {
+static void write_visit(draw *d, const draw_visit *visit, bool first, bool windows, bool locked) {
     json_open(&d->out, '{');
-    write_needs(d);
-    if (draw_chance(d, 20)) {
-        write_windows(d, draw_between(d, 1, 2));
+    write_needs(d, visit->services, locked);
+    if (draw_chance(d, 20) && !locked) {
+        write_windows(d, draw_between(d, 1, 2), -1);
     } else if (windows && draw_chance(d, 40)) {
-        write_windows(d, 0);
+        write_windows(d, 0, -1);
     }
-    if (h->own_at[k]) {
-        write_ways(d, h->at[k]);
+    if (visit->own_at) {
+        write_ways(d, visit->at);
     }
-    if (k > 0 && draw_chance(d, 50)) {
+    if (!first && draw_chance(d, 50)) {
         json_member(&d->out, "lag_days", "%d", draw_between(d, 1, 2));
     }
     write_extra(d);
     json_close(&d->out, '}');
 }
 
-static void write_visits(draw *d, const draw_household *h, bool windows) {
+static void write_visits(draw *d, const draw_household *h, bool windows, bool locked) {
     json_key(&d->out, "visits");
     json_open(&d->out, '[');
     for (int32_t k = 0; k < h->visits; k++) {
-        write_visit(d, h, k, windows);
+        write_visit(d, &h->visit[k], k == 0, windows, locked && k == h->done);
     }
     json_close(&d->out, ']');
 }
@@ -120,8 +119,8 @@ static void write_household_place(draw *d, int32_t index) {
 
 static bool common_way(const draw_household *h, uint32_t *at) {
     for (int32_t k = 0; k < h->visits; k++) {
-        if (!h->own_at[k]) {
-            *at = h->at[k];
+        if (!h->visit[k].own_at) {
+            *at = h->visit[k].at;
             return true;
         }
     }
@@ -131,11 +130,12 @@ static bool common_way(const draw_household *h, uint32_t *at) {
 static void write_household(draw *d, int32_t index) {
     const draw_household *h = &d->household[index];
     uint32_t at;
+    bool locked = index == d->lock.household;
+    bool windows = draw_chance(d, 40) && (!locked || d->lock.shift >= 0);
     json_open(&d->out, '{');
     write_household_place(d, index);
-    bool windows = draw_chance(d, 40);
     if (windows) {
-        write_windows(d, draw_between(d, 1, 2));
+        write_windows(d, draw_between(d, 1, 2), locked ? d->lock.shift : -1);
     }
     if (common_way(h, &at) && (at != DRAW_HOME || draw_chance(d, 10))) {
         write_ways(d, at);
@@ -143,10 +143,10 @@ static void write_household(draw *d, int32_t index) {
     if (h->done > 0) {
         write_done(d, h);
     }
-    if (h->visits == 1 && !h->own_at[0]) {
-        write_needs(d);
+    if (h->visits == 1 && !h->visit[0].own_at) {
+        write_needs(d, h->visit[0].services, locked);
     } else {
-        write_visits(d, h, windows);
+        write_visits(d, h, windows, locked);
     }
     write_extra(d);
     json_close(&d->out, '}');

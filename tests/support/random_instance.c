@@ -174,7 +174,7 @@ static const struct {
     {"coverage", 30, 0.2, 2},     {"complete", 45, 0, 5},     {"area_target", 40, 0, 8},
     {"desk_shortage", 60, 2, 30}, {"desk_ideal", 30, 0, 8},   {"desk_over", 30, 0, 5},
     {"min_shifts", 30, 0, 10},    {"min_hours", 30, 0, 10},   {"fairness", 40, 0, 4},
-    {"requests", 30, 0, 3},       {"member_shift", 40, 0, 3}, {"travel", 50, 0, 0.4},
+    {"requests", 30, 0, 3},       {"member_shift", 40, 0, 2}, {"travel", 50, 0, 0.4},
     {"change", 25, 0, 5},
 };
 

@@ -28,6 +28,14 @@ void write_extra(draw *d);
 void write_clock(draw *d, const char *key, int32_t minutes);
 void write_date(draw *d, const char *key, int32_t day);
 
+/* Draw the locks of members and of a visit, such as can be kept as far as the facts tell; a locked
+ * member, team or desk is seldom given limits that might forbid it. */
+void random_duties(draw *d);
+void random_lock(draw *d);
+bool random_spares_member(draw *d, int32_t member);
+bool random_spares_team(draw *d, int32_t team);
+bool random_spares_desk(draw *d, int32_t desk);
+
 void write_teams(draw *d);
 void write_members(draw *d);
 void write_desks(draw *d);

@@ -45,16 +45,19 @@ static void write_team_limits(draw *d, int32_t t) {
     if (d->team[t].shifts != draw_all(d->shifts) || draw_chance(d, 10)) {
         write_id_set(d, "shifts", "s", d->team[t].shifts);
     }
-    if (draw_chance(d, 30)) {
-        write_size(d);
-    }
-    if (draw_chance(d, 30)) {
-        write_rules(d, "require", 1);
-    }
     if (draw_chance(d, 40)) {
         json_member(&d->out, "max_crews", "%d", draw_between(d, 1, 3));
     }
-    if (draw_chance(d, 50)) {
+    if (random_spares_team(d, t)) {
+        return;
+    }
+    if (draw_chance(d, 30)) {
+        write_size(d);
+    }
+    if (draw_chance(d, 45)) {
+        write_rules(d, "require", 1);
+    }
+    if (draw_chance(d, 60)) {
         write_crew(d);
     }
 }
@@ -77,7 +80,7 @@ static void write_team(draw *d, int32_t t) {
     }
     write_team_limits(d, t);
     if (draw_chance(d, 30)) {
-        json_member(&d->out, "parallel", draw_chance(d, 30) ? "true" : "false");
+        json_member(&d->out, "parallel", draw_chance(d, 40) ? "true" : "false");
     }
     if (draw_chance(d, 30)) {
         json_member(&d->out, "travel_factor", "%.2f", 0.5 + ds_rng_unit(&d->rng));
@@ -120,22 +123,6 @@ static const limit_row LIMITS[] = {
 
 enum { N_LIMITS = sizeof LIMITS / sizeof LIMITS[0] };
 
-static void write_limits(draw *d) {
-    int32_t given[N_LIMITS] = {0};
-    for (int32_t i = 0; i < N_LIMITS; i++) {
-        const limit_row *row = &LIMITS[i];
-        if (!draw_chance(d, row->percent)) {
-            continue;
-        }
-        int32_t low = row->low;
-        if (row->not_below >= 0 && given[row->not_below] > low) {
-            low = given[row->not_below];
-        }
-        given[i] = draw_between(d, low, row->high);
-        json_member(&d->out, row->key, "%g", given[i] * row->unit);
-    }
-}
-
 /* Kinds that some shift has: they are known even where no list declares them. */
 static uint32_t kinds_used(const draw *d) {
     uint32_t used = 0;
@@ -152,6 +139,25 @@ static void write_max_of_kind(draw *d) {
         json_member(&d->out, random_kinds[__builtin_ctz(set)], "%d", draw_between(d, 0, 2));
     }
     json_close(&d->out, '}');
+}
+
+static void write_limits(draw *d) {
+    int32_t given[N_LIMITS] = {0};
+    for (int32_t i = 0; i < N_LIMITS; i++) {
+        const limit_row *row = &LIMITS[i];
+        if (!draw_chance(d, row->percent)) {
+            continue;
+        }
+        int32_t low = row->low;
+        if (row->not_below >= 0 && given[row->not_below] > low) {
+            low = given[row->not_below];
+        }
+        given[i] = draw_between(d, low, row->high);
+        json_member(&d->out, row->key, "%g", given[i] * row->unit);
+    }
+    if (d->kinds > 0 && draw_chance(d, 35)) {
+        write_max_of_kind(d);
+    }
 }
 
 static void write_requests(draw *d) {
@@ -212,9 +218,8 @@ static void write_member(draw *d, int32_t m) {
     }
     write_where(d, member);
     write_availability(d, member);
-    write_limits(d);
-    if (d->kinds > 0 && draw_chance(d, 30)) {
-        write_max_of_kind(d);
+    if (!random_spares_member(d, m)) {
+        write_limits(d);
     }
     if (draw_chance(d, 30)) {
         write_requests(d);
@@ -234,7 +239,7 @@ void write_members(draw *d) {
     json_close(&d->out, ']');
 }
 
-static void write_demand(draw *d, int32_t shift) {
+static void write_demand(draw *d, int32_t shift, bool spared) {
     static const char *const weights[] = {"shortage_weight", "ideal_weight", "over_weight"};
     int32_t min = draw_between(d, 0, 1), ideal = min + draw_between(d, 0, 1);
     int32_t max = ideal > 1 ? ideal : 1;
@@ -249,7 +254,7 @@ static void write_demand(draw *d, int32_t shift) {
     if (draw_chance(d, 40)) {
         json_member(&d->out, "max", "%d", max + draw_between(d, 0, 1));
     }
-    if (draw_chance(d, 25)) {
+    if (!spared && draw_chance(d, 30)) {
         write_rules(d, "require", 1);
     }
     for (int32_t i = 0; i < 3; i++) {
@@ -260,15 +265,15 @@ static void write_demand(draw *d, int32_t shift) {
     json_close(&d->out, '}');
 }
 
-static void write_bookings(draw *d) {
-    if (draw_chance(d, 75)) {
-        json_member(&d->out, "appointment_minutes", "%d", draw_between(d, 2, 8) * 10);
+static void write_bookings(draw *d, const draw_desk *desk) {
+    if (desk->appointment_minutes > 0) {
+        json_member(&d->out, "appointment_minutes", "%d", desk->appointment_minutes);
     }
-    if (d->areas > 0 && draw_chance(d, 30)) {
-        write_id_set(d, "areas", "a", draw_some(d, d->areas, 60));
+    if (desk->areas != draw_all(d->areas)) {
+        write_id_set(d, "areas", "a", desk->areas);
     }
-    if (draw_chance(d, 25)) {
-        write_id_set(d, "services", "v", draw_some(d, d->services, 70));
+    if (desk->services != draw_all(d->services)) {
+        write_id_set(d, "services", "v", desk->services);
     }
 }
 
@@ -278,7 +283,8 @@ static void write_desk(draw *d, int32_t desk) {
     if (draw_chance(d, 50)) {
         json_member(&d->out, "place", "\"%s\"", random_places[ds_rng_below(&d->rng, d->places)]);
     }
-    if (draw_chance(d, 45)) {
+    bool spared = random_spares_desk(d, desk);
+    if (!spared && draw_chance(d, 50)) {
         json_member(&d->out, "staffed_by", "\"one_team_per_day\"");
         if (draw_chance(d, 50)) {
             json_member(&d->out, "max_days_per_team", "%d", draw_between(d, 1, 2));
@@ -286,11 +292,11 @@ static void write_desk(draw *d, int32_t desk) {
     } else if (draw_chance(d, 50)) {
         json_member(&d->out, "staffed_by", "\"members\"");
     }
-    write_bookings(d);
+    write_bookings(d, &d->desk[desk]);
     json_key(&d->out, "demand");
     json_open(&d->out, '[');
-    for (uint32_t set = d->demand[desk]; set != 0; set &= set - 1) {
-        write_demand(d, __builtin_ctz(set));
+    for (uint32_t set = d->desk[desk].demand; set != 0; set &= set - 1) {
+        write_demand(d, __builtin_ctz(set), spared);
     }
     json_close(&d->out, ']');
     write_extra(d);

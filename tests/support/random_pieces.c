@@ -25,14 +25,16 @@ void write_word_set(draw *d, const char *key, const char *const *words, uint32_t
     json_close(&d->out, ']');
 }
 
+/* About a role or skill that somebody has, most of the time. */
 static void write_matcher(draw *d) {
-    if (draw_chance(d, 35)) {
-        int32_t skill = ds_rng_below(&d->rng, d->skills);
-        json_member(&d->out, "skill", "\"%s\"", random_skills[skill]);
+    const draw_member *example = &d->member[ds_rng_below(&d->rng, d->members)];
+    int32_t role = example->role >= 0 ? example->role : 0;
+    if (example->skills != 0 && draw_chance(d, 35)) {
+        json_member(&d->out, "skill", "\"%s\"", random_skills[draw_one_of(d, example->skills)]);
     } else if (draw_chance(d, 50)) {
-        write_word_set(d, "role", random_roles, draw_some(d, d->roles, 70));
+        uint32_t roles = draw_some(d, d->roles, 40) | UINT32_C(1) << role;
+        write_word_set(d, "role", random_roles, roles);
     } else {
-        int32_t role = ds_rng_below(&d->rng, d->roles);
         json_member(&d->out, "role", "\"%s\"", random_roles[role]);
     }
 }
