@@ -48,6 +48,8 @@ add_executable(doorstep-faults tests/faults/main.c tests/faults/faults.c tests/s
 target_include_directories(doorstep-faults PRIVATE include tests tests/faults)
 target_compile_definitions(doorstep-faults PRIVATE DS_TEST_ROOT="${PROJECT_SOURCE_DIR}")
 target_link_libraries(doorstep-faults PRIVATE doorstep-static PkgConfig::CJSON)
+# Its malloc has to be the one that shared libraries find.
+set_target_properties(doorstep-faults PROPERTIES C_VISIBILITY_PRESET default)
 if(DOORSTEP_SANITIZE)
     foreach(name malloc calloc realloc memalign aligned_alloc posix_memalign free)
         target_link_options(doorstep-faults PRIVATE -Wl,--wrap=${name})
