@@ -82,7 +82,7 @@ static void duty_table(const ds_day *day, int32_t first, int32_t count) {
         }
         anybody = true;
         ds_page_to(&sheet->page, INDENT);
-        ds_page_cell(&sheet->page, ds_member_label(sheet->in, m), NAME_WIDTH);
+        ds_page_cell(&sheet->page, sheet->people[m], NAME_WIDTH);
         for (int32_t i = 0; i < count; i++) {
             const ds_duty *duty = duty_at(sheet, m, day->shifts[first + i]);
             if (duty != NULL) {
@@ -110,7 +110,7 @@ static void people(ds_sheet *sheet, const ds_duty *like) {
     for (int32_t m = 0; m < sheet->in->n_members; m++) {
         const ds_duty *d = duty_at(sheet, m, like->shift);
         if (d != NULL && same_duty(d, like)) {
-            ds_page_item(page, ds_member_label(sheet->in, m), LIST_INDENT, !any);
+            ds_page_item(page, sheet->people[m], LIST_INDENT, !any);
             any = true;
         }
     }

@@ -6,11 +6,6 @@
 
 enum { LABEL = 22, INDENT = 2, ID_WIDTH = 14 };
 
-const char *ds_member_label(const ds_instance *in, int32_t member) {
-    const ds_member *m = &in->members[member];
-    return m->name != NULL && m->name[0] != '\0' ? m->name : m->id;
-}
-
 void ds_put_visit(ds_buf *buf, const ds_instance *in, int32_t visit) {
     const ds_visit *v = &in->visits[visit];
     const ds_household *household = &in->households[v->household];
@@ -123,7 +118,7 @@ static void person(ds_sheet *sheet, int32_t member, bool first) {
     const ds_instance *in = sheet->in;
     int32_t role = in->members[member].role;
     ds_buf item = {0};
-    ds_buf_puts(&item, ds_member_label(in, member));
+    ds_buf_puts(&item, sheet->people[member]);
     if (role != DS_NONE) {
         ds_buf_printf(&item, " (%s)", in->roles[role]);
     }

@@ -15,8 +15,12 @@ typedef struct ds_sheet {
     const ds_plan *plan;
     ds_page page;
     ds_arena scratch;
-    int32_t *duty_at; /* [n_members x n_shifts] the member's duty in the shift, or DS_NONE */
+    int32_t *duty_at;    /* [n_members x n_shifts] the member's duty in the shift, or DS_NONE */
+    const char **people; /* [n_members] the name, with the id where several share it or have none */
 } ds_sheet;
+
+/* Fills `people`. False when memory ran out. */
+bool ds_sheet_name_people(ds_sheet *sheet);
 
 void ds_sheet_title(ds_page *page, const ds_instance *in);
 /* Households and people, as far as `stated` has their bits. */
@@ -28,9 +32,6 @@ void ds_sheet_uncovered(ds_sheet *sheet);
 
 /* A table of the score's parts; the column `stated` is shown where it is not NULL. */
 void ds_sheet_score(ds_page *page, const ds_score *score, uint64_t shown, const ds_plan *stated);
-
-/* Names for people to read: the name where there is one, otherwise the id. */
-const char *ds_member_label(const ds_instance *in, int32_t member);
 
 /* Household id, with the visit's number where the household has several. */
 void ds_put_visit(ds_buf *buf, const ds_instance *in, int32_t visit);

@@ -27,7 +27,8 @@ doorstep_status ds_report_plan(const ds_instance *in, const ds_plan *plan, char 
     }
     ds_sheet sheet = {.in = in, .plan = plan};
     ds_arena_init(&sheet.scratch);
-    if (!index_duties(&sheet)) {
+    if (!index_duties(&sheet) || !ds_sheet_name_people(&sheet)) {
+        ds_arena_free(&sheet.scratch);
         return DOORSTEP_NO_MEMORY;
     }
     ds_sheet_title(&sheet.page, in);

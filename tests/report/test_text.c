@@ -225,6 +225,28 @@ static void wide_days(void) {
     ds_buf_free(&json);
 }
 
+static void namesakes(void) {
+    ds_instance *in = NULL;
+    size_t length;
+    char *text = ds_test_example_text(&length);
+    char *changed = ds_test_replace(text, "Cô Lan", "Bà Hoa");
+    char *unnamed = ds_test_replace(changed, "\"name\": \"Anh Nam\", ", "");
+    CU_ASSERT_EQUAL_FATAL(ds_instance_read(unnamed, strlen(unnamed), NULL, NULL, &in), DOORSTEP_OK);
+    ds_plan *plan = ds_test_example_plan(in);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(plan);
+    char *page = page_of(in, plan);
+    CU_ASSERT_PTR_NOT_NULL(strstr(page, "Bà Hoa [hoa] (hamlet_head), nam (youth_union), "
+                                        "Bà Hoa [lan] (teacher)\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(page, "                Bà Hoa [hoa], Bà Hoa [lan]\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(page, "  Bà Hoa [hoa]              phu crew 1\n"));
+    free(page);
+    free(unnamed);
+    free(changed);
+    free(text);
+    ds_plan_free(plan);
+    ds_instance_free(in);
+}
+
 static void check_page(void) {
     static const char *const lines[] = {
         "The plan breaks rules: 2 violations.\n",
@@ -268,4 +290,5 @@ DS_SUITE(text, {"columns of Vietnamese and other text", widths},
          {"the example's page", example_page}, {"what is missing is said", what_is_missing_is_said},
          {"long lists are cut", long_lists_are_cut},
          {"many shifts and long names keep within the page", wide_days},
+         {"people of one name are told apart", namesakes},
          {"the page and data of a check", check_page})
