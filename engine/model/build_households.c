@@ -187,7 +187,8 @@ static void compile_household(ds_build *b, int32_t i, filling *fill) {
     b->household_index[i] = DS_NONE;
     bool repeated = draft->id != NULL && ds_ids_find(&b->household_ids, draft->id) != i;
     if (draft->state.broken || repeated || b->reporter->mistakes != before) {
-        leave_out(b, at, draft->id, list.count, fill);
+        /* An id that another household holds names that one, not this. */
+        leave_out(b, at, repeated ? NULL : draft->id, list.count, fill);
     } else if (done != NULL && !b->arena.failed) {
         keep(b, i, draft, household, list.count, done, fill);
     }
