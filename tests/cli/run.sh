@@ -35,6 +35,7 @@ lacks() { ! grep -q -e "$2" "$1"; }
 empty() { [ ! -s "$1" ]; }
 files() { [ "$(find . -type f -name "$1" | wc -l)" -eq "$2" ]; }
 
+week=$DOORSTEP_ROOT/instances/weekly-matrix.json
 example=$data/example.json plan=$data/example.plan.json
 sed 's/"skills": \["payment"\], "teams"/"skills": ["paymnt"], "teams"/' "$example" >bad.json
 
@@ -160,7 +161,11 @@ check "no temporary file is left" files '.doorstep*' 0
 "$doorstep" solve "$example" --iterations 10 >/dev/full 2>err
 check "a full disk" [ $? -eq 74 ]
 check "is reported" has err '^standard output: cannot be written: No space left'
-{ "$doorstep" solve "$example" --iterations 10 --time 300ms 2>err; echo $? >code; } | true
+{
+    sleep 1 # the reader is gone by then
+    "$doorstep" solve "$example" --iterations 10 2>err
+    echo $? >code
+} | true
 check "a closed pipe" [ "$(cat code)" -eq 74 ]
 
 sed 's/"lat": 11.3425/"lat": 113.425/' "$example" >one_bad.json
@@ -177,10 +182,18 @@ check "locks that contradict the rules are named" has err '/locks/0'
 check "and leave the old file" [ "$(cat kept.json)" = "old plan" ]
 
 # Ctrl-C, as a terminal sends it: the plan is written all the same.
-timeout --preserve-status -s INT 1 "$doorstep" solve "$data/../../instances/weekly-matrix.json" --time 1h -o interrupted.json >out 2>err
+timeout --preserve-status -s INT 1 "$doorstep" solve "$week" --time 1h -o interrupted.json >out 2>err
 check "Ctrl-C ends the search with 0" [ $? -eq 0 ]
 check "and the plan is written" has interrupted.json '"doorstep_plan": 1'
 check "and says so" has interrupted.json '"stopped": "cancelled"'
+
+# On a terminal there is a line of progress, and none with --quiet.
+on_terminal() { script -qec "$*" /dev/null >out 2>err </dev/null; }
+check "on a terminal" on_terminal "'$doorstep' solve '$week' --time 500ms -o week.json"
+check "progress is shown" has out 'households .* iterations/s'
+check "and taken away again" has out "$(printf '\r  *\r')"
+check "on a terminal, quietly" on_terminal "'$doorstep' solve '$week' --time 300ms -o week.json -q"
+check "nothing is shown" empty out
 
 # --- check ------------------------------------------------------------------------------------------
 run 0 check "$example" "$plan"
