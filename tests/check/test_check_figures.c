@@ -123,6 +123,14 @@ static void left_out(void) {
          .instance = {LEFT_OUT},
          STATE("'uncovered': [" BAD(NAMELESS, "1") ", " BAD(NAMELESS, "2") ", " BAD(
              "'household': 'h7'", "1") ", " UNCOVERED("h8", "1") "]")},
+        {.what = "a second household of an id is named by its place",
+         .codes = "",
+         .tolerant = true,
+         .instance = {{"'people': 1}]}],\n'travel'",
+                       "'people': 1}]}, {'id': 'h1', 'node': 1, "
+                       "'needs': [{'service': 'sim', 'people': 1}]}],\n'travel'"}},
+         STATE("'uncovered': [" UNCOVERED("h7", "1") ", " UNCOVERED("h8", "1") ", " BAD(
+             "'pointer': '/households/8'", "1") "]")},
         {.what = "one missing",
          .codes = "S3",
          .tolerant = true,
