@@ -50,7 +50,7 @@ static void read_household(reading *r) {
         ds_fields_default(&ds_table_household, household);
         ds_json_object(&r->json, DS_ITEM(DS_KEY(NULL, "households"), index), tree,
                        &ds_table_household, household);
-        household->state.broken |= r->json.reporter->mistakes != before;
+        household->faulty = r->json.reporter->mistakes != before;
     }
     ds_json_free(tree);
 }

@@ -116,3 +116,14 @@ int32_t ds_intern_list(ds_intern *intern, const void *items, int32_t count) {
     intern->slots[slot] = intern->lists.count;
     return intern->lists.count - 1;
 }
+
+/* The last list in is the first out: no list that stays has been placed past one that goes. */
+void ds_intern_forget(ds_intern *intern, int32_t count) {
+    const ds_range *lists = (const ds_range *)(const void *)intern->lists.items;
+    while (intern->lists.count > count) {
+        ds_range last = lists[intern->lists.count - 1];
+        intern->slots[slot_for(intern, items_of(intern, last), last.count)] = 0;
+        intern->elements.count = last.first;
+        intern->lists.count--;
+    }
+}

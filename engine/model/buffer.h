@@ -38,4 +38,7 @@ ds_intern ds_intern_make(ds_arena *scratch, size_t size);
 /* The index of the list equal to this one, which is added where there is none. */
 int32_t ds_intern_list(ds_intern *intern, const void *items, int32_t count);
 
+/* Takes back the lists added last, until `count` are left. */
+void ds_intern_forget(ds_intern *intern, int32_t count);
+
 #endif

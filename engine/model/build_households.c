@@ -173,6 +173,7 @@ static void compile_household(ds_build *b, int32_t i, filling *fill) {
     const ds_draft_household *draft = &b->draft->households.items[i];
     const ds_where *at = DS_ITEM(DS_KEY(NULL, "households"), i);
     int64_t before = b->reporter->mistakes;
+    int32_t needs = b->needs.lists.count, windows = b->windows.lists.count;
     ds_draft_visit short_form;
     visit_list list = visits_of(draft, &short_form);
     judge_household(b, at, draft);
@@ -186,7 +187,9 @@ static void compile_household(ds_build *b, int32_t i, filling *fill) {
     }
     b->household_index[i] = DS_NONE;
     bool repeated = draft->id != NULL && ds_ids_find(&b->household_ids, draft->id) != i;
-    if (draft->state.broken || repeated || b->reporter->mistakes != before) {
+    if (draft->faulty || repeated || b->reporter->mistakes != before) {
+        ds_intern_forget(&b->needs, needs);
+        ds_intern_forget(&b->windows, windows);
         /* An id that another household holds names that one, not this. */
         leave_out(b, at, repeated ? NULL : draft->id, list.count, fill);
     } else if (done != NULL && !b->arena.failed) {

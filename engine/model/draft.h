@@ -178,7 +178,8 @@ typedef struct ds_draft_household {
     DS_LIST(ds_draft_visit) visits; /* ... or these */
     ds_draft_windows windows;
     DS_LIST(ds_draft_done) done;
-    uint8_t at; /* 0: home */
+    uint8_t at;  /* 0: home */
+    bool faulty; /* something in it, however deep, has been reported */
 } ds_draft_household;
 
 typedef struct ds_draft_travel {
