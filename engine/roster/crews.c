@@ -6,10 +6,12 @@
 /* Counts are bytes, and no crew that makes sense is larger. */
 enum { LARGEST_CREW = 255 };
 
-static uint64_t skills_called_for(const ds_instance *in) {
+uint64_t ds_home_skills(const ds_instance *in) {
     uint64_t skills = 0;
-    for (int32_t i = 0; i < in->n_shapes; i++) {
-        skills |= in->shapes[i].skills;
+    for (int32_t v = 0; v < in->n_visits; v++) {
+        if (!ds_visit_done_before(&in->visits[v]) && (in->visits[v].at & DS_AT_HOME) != 0) {
+            skills |= in->shapes[in->visits[v].shape].skills;
+        }
     }
     return skills;
 }
@@ -63,14 +65,13 @@ static int32_t class_for(lister *l, int32_t member, ds_crew_class own) {
     return c;
 }
 
-static void classify(lister *l, int32_t team) {
+static void classify(lister *l, int32_t team, uint64_t skills) {
     const ds_instance *in = l->in;
     ds_crews *crews = l->crews;
-    uint64_t called_for = skills_called_for(in);
     for (int32_t m = 0; m < in->n_members; m++) {
         uint8_t bond = in->member_team[(int64_t)m * in->n_teams + team];
         if (bond != 0) {
-            ds_crew_class own = {.skills = in->members[m].skills & called_for,
+            ds_crew_class own = {.skills = in->members[m].skills & skills,
                                  .belongs = (bond & DS_MAY_BELONG) != 0};
             crews->members[crews->n_members] = m;
             crews->class_of[crews->n_members++] = class_for(l, m, own);
@@ -206,7 +207,8 @@ static void shrink(ds_crews *crews) {
     crews->counts = counts != NULL ? counts : crews->counts;
 }
 
-doorstep_status ds_crews_init(ds_crews *crews, const ds_instance *in, int32_t team, int32_t cap) {
+doorstep_status ds_crews_init(ds_crews *crews, const ds_instance *in, int32_t team, uint64_t skills,
+                              int32_t cap) {
     lister l = {.in = in,
                 .team = &in->teams[team],
                 .crews = crews,
@@ -215,7 +217,7 @@ doorstep_status ds_crews_init(ds_crews *crews, const ds_instance *in, int32_t te
     *crews = (ds_crews){0};
     bool ok = make_members(&l, (size_t)count_members(in, team));
     if (ok) {
-        classify(&l, team);
+        classify(&l, team, skills);
         ok = make_types(&l);
     }
     if (ok) {

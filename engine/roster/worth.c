@@ -1,0 +1,326 @@
+#include "roster/worth.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "score/score.h"
+
+/* The toll of a household where nothing can be done, at any price: no way leads from there. */
+#define NOBODY_COMES INFINITY
+
+/* What one call works with. */
+typedef struct asking {
+    ds_worth *worth;
+    const ds_instance *in;
+    const ds_worth_prices *prices;
+    ds_worth_use *use;
+    double ride; /* a tick of travel, by the objective's weight */
+} asking;
+
+/* ---- Prices once for all visits ------------------------------------------------------------- */
+
+static void price_set(const asking *a, const ds_worth_set *set) {
+    const ds_worth_team *team = &a->worth->teams[set->team];
+    double *cheapest = &a->worth->cheapest[set->first];
+    uint8_t *cheapest_slot = &a->worth->cheapest_slot[set->first];
+    for (int32_t k = 0; k < team->n_types; k++) {
+        cheapest[k] = INFINITY;
+    }
+    for (uint64_t rest = set->slots; rest != 0; rest &= rest - 1) {
+        int slot = __builtin_ctzll(rest);
+        const double *rates = ds_team_rates(team, a->prices->rates, slot);
+        for (int32_t k = 0; k < team->n_types; k++) {
+            if (rates[k] < cheapest[k]) {
+                cheapest[k] = rates[k];
+                cheapest_slot[k] = (uint8_t)slot;
+            }
+        }
+    }
+}
+
+static bool no_worse(const ds_worth_option *a, const ds_worth_option *b) {
+    return a->rate <= b->rate && a->cost <= b->cost;
+}
+
+/* Keeps the options that no other one beats in both rate and cost. Where there are too many, the
+ * last becomes as good as the two it stands for. */
+static int32_t add_option(ds_worth_option *options, int32_t count, ds_worth_option option) {
+    int32_t kept = 0;
+    for (int32_t i = 0; i < count; i++) {
+        if (no_worse(&options[i], &option)) {
+            return count;
+        }
+    }
+    for (int32_t i = 0; i < count; i++) {
+        if (!no_worse(&option, &options[i])) {
+            options[kept++] = options[i];
+        }
+    }
+    if (kept == DS_CELL_OPTIONS) {
+        kept--;
+        option.rate = fmin(option.rate, options[kept].rate);
+        option.cost = fmin(option.cost, options[kept].cost);
+    }
+    options[kept++] = option;
+    return kept;
+}
+
+static void price_cell(const asking *a, int32_t index) {
+    ds_worth *worth = a->worth;
+    ds_worth_cell *cell = &worth->cells[index];
+    const ds_worth_set *set = &worth->sets[cell->set];
+    ds_worth_option *options = &worth->options[(int64_t)index * DS_CELL_OPTIONS];
+    const ds_worth_row *row = &worth->rows[cell->row];
+    const ds_worth_length *lengths = &worth->lengths[row->first];
+    int32_t count = 0;
+    for (int32_t i = 0; i < row->count; i++) {
+        int32_t k = lengths[i].type;
+        double rate = worth->cheapest[set->first + k];
+        count = add_option(options, count,
+                           (ds_worth_option){.rate = rate,
+                                             .cost = rate * lengths[i].ticks,
+                                             .ticks = lengths[i].ticks,
+                                             .slot = worth->cheapest_slot[set->first + k],
+                                             .type = k});
+    }
+    cell->n_options = count;
+}
+
+static void price_bookings(const asking *a) {
+    for (int32_t i = 0; i < a->worth->n_booking_cells; i++) {
+        ds_booking_cell *cell = &a->worth->booking_cells[i];
+        const int32_t *demands = &a->worth->booking_demands[cell->demands.first];
+        cell->cheapest = demands[0];
+        for (int32_t j = 1; j < cell->demands.count; j++) {
+            if (a->prices->booking[demands[j]] < a->prices->booking[cell->cheapest]) {
+                cell->cheapest = demands[j];
+            }
+        }
+    }
+}
+
+/* ---- One visit ------------------------------------------------------------------------------ */
+
+/* The cheapest way to get there when a tick on the way costs `ride`. */
+static double arrive(const ds_worth *worth, const ds_way *way, double ride, ds_tick *ticks) {
+    *ticks = way->base < way->rest ? way->base : way->rest;
+    double least = ride * *ticks;
+    const ds_arc *arcs = &worth->arcs[way->arcs.first];
+    for (int32_t i = 0; i < way->arcs.count; i++) {
+        double cost = ride * arcs[i].ticks;
+        if (cost >= least) {
+            break;
+        }
+        if (cost + worth->toll[arcs[i].from] < least) {
+            least = cost + worth->toll[arcs[i].from];
+            *ticks = arcs[i].ticks;
+        }
+    }
+    return least;
+}
+
+static void try_way(const asking *a, int32_t way, double value, ds_worth_link *link) {
+    const ds_worth *worth = a->worth;
+    int32_t cell = worth->ways[way].cell;
+    const ds_worth_option *options = &worth->options[(int64_t)cell * DS_CELL_OPTIONS];
+    for (int32_t i = 0; i < worth->cells[cell].n_options; i++) {
+        ds_tick ticks;
+        double gain = value - options[i].cost -
+                      arrive(worth, &worth->ways[way], options[i].rate + a->ride, &ticks);
+        if (gain > link->gain) {
+            *link = (ds_worth_link){
+                .gain = gain, .way = way, .option = i, .booking = DS_NONE, .ticks = ticks};
+        }
+    }
+}
+
+static void try_booking(const asking *a, const ds_booking *booking, double value, double work,
+                        ds_worth_link *link) {
+    int32_t demand = a->worth->booking_cells[booking->cell].cheapest;
+    double gain = value - a->prices->booking[demand] * work;
+    if (gain > link->gain) {
+        *link = (ds_worth_link){.gain = gain, .way = DS_NONE, .booking = demand};
+    }
+}
+
+/* What doing the visit earns, wherever it is done. */
+static double value_of(const asking *a, const ds_household *household, int32_t v) {
+    double value = ds_score_visit(a->in, v);
+    int32_t number = v - household->visits.first;
+    if (number == household->visits.count - 1) {
+        value += a->in->weights.complete * household->priority;
+    }
+    if (number == 0 && household->area != DS_NONE) {
+        value += a->prices->touch[household->area];
+    }
+    return value;
+}
+
+static void add_use(const asking *a, int32_t v, const ds_worth_link *link) {
+    const ds_worth *worth = a->worth;
+    const ds_visit *visit = &a->in->visits[v];
+    const ds_household *household = &a->in->households[visit->household];
+    if (visit->number == 1 && household->area != DS_NONE) {
+        a->use->touched[household->area] += 1.0;
+    }
+    if (link->way == DS_NONE) {
+        a->use->booked[link->booking] += a->in->shapes[visit->shape].work;
+        return;
+    }
+    int32_t index = worth->ways[link->way].cell;
+    const ds_worth_cell *cell = &worth->cells[index];
+    const ds_worth_option *option =
+        &worth->options[(int64_t)index * DS_CELL_OPTIONS + link->option];
+    const ds_worth_team *team = &worth->teams[worth->sets[cell->set].team];
+    int64_t rate = team->first_rate + (int64_t)option->slot * team->n_types + option->type;
+    a->use->ticks[rate] += (double)option->ticks + link->ticks;
+}
+
+/* ---- One household -------------------------------------------------------------------------- */
+
+/* Its only visit. */
+static double ask_alone(const asking *a, int32_t h) {
+    ds_worth *worth = a->worth;
+    const ds_household *household = &a->in->households[h];
+    int32_t v = household->visits.first;
+    double value = value_of(a, household, v);
+    ds_worth_link best = {.gain = -INFINITY};
+    for (int32_t i = 0; i < worth->ways_of[v].count; i++) {
+        try_way(a, worth->ways_of[v].first + i, value + worth->toll[h], &best);
+    }
+    worth->next_toll[h] =
+        best.gain == -INFINITY ? NOBODY_COMES : fmax(0.0, worth->toll[h] - best.gain);
+    for (int32_t i = 0; i < worth->bookings_of[v].count; i++) {
+        try_booking(a, &worth->bookings[worth->bookings_of[v].first + i], value,
+                    a->in->shapes[a->in->visits[v].shape].work, &best);
+    }
+    if (best.gain > 0 && a->use != NULL) {
+        add_use(a, v, &best);
+    }
+    return best.gain;
+}
+
+/* The best of a visit on each day. */
+static void fill_days(const asking *a, int32_t v, double value, double toll, ds_worth_link *days) {
+    const ds_worth *worth = a->worth;
+    for (int32_t d = 0; d < a->in->n_days; d++) {
+        days[d] = (ds_worth_link){.gain = -INFINITY};
+    }
+    for (int32_t i = 0; i < worth->ways_of[v].count; i++) {
+        int32_t way = worth->ways_of[v].first + i;
+        try_way(a, way, value + toll, &days[worth->ways[way].day]);
+    }
+    for (int32_t i = 0; i < worth->bookings_of[v].count; i++) {
+        const ds_booking *booking = &worth->bookings[worth->bookings_of[v].first + i];
+        try_booking(a, booking, value, a->in->shapes[a->in->visits[v].shape].work,
+                    &days[booking->day]);
+    }
+}
+
+/* Adds to each day what the visits before can earn at best, `lag` days earlier or more. */
+static void join_days(const ds_worth_link *before, ds_worth_link *days, int32_t n_days,
+                      int32_t lag) {
+    int32_t best = DS_NONE;
+    for (int32_t d = 0; d < n_days; d++) {
+        if (d >= lag && (best == DS_NONE || before[d - lag].sum > before[best].sum)) {
+            best = d - lag;
+        }
+        days[d].sum = best == DS_NONE ? -INFINITY : days[d].gain + before[best].sum;
+        days[d].before = best;
+    }
+}
+
+/* The first open visit: not before its lag after the last one done has passed. */
+static void start_days(const asking *a, int32_t v, ds_worth_link *days) {
+    const ds_visit *visit = &a->in->visits[v];
+    int64_t earliest = INT32_MIN;
+    if (visit->number > 1) {
+        earliest = (int64_t)a->in->visits[v - 1].done_date + visit->lag_days - a->in->first_date;
+    }
+    for (int32_t d = 0; d < a->in->n_days; d++) {
+        days[d].sum = d >= earliest ? days[d].gain : -INFINITY;
+        days[d].before = DS_NONE;
+    }
+}
+
+static void add_chain(const asking *a, int32_t first, int32_t last, int32_t day) {
+    const ds_worth_link *links = a->worth->links;
+    for (int32_t i = last; i >= 0; i--) {
+        const ds_worth_link *link = &links[(int64_t)i * a->in->n_days + day];
+        add_use(a, first + i, link);
+        day = link->before;
+    }
+}
+
+/* Several visits in order, or one that follows visits done before: the first so many of them. */
+static double ask_chain(const asking *a, int32_t h) {
+    ds_worth *worth = a->worth;
+    const ds_household *household = &a->in->households[h];
+    int32_t first = household->visits.first + household->done;
+    int32_t open = household->visits.count - household->done;
+    int32_t n_days = a->in->n_days, last = DS_NONE, last_day = DS_NONE;
+    double best = -INFINITY;
+    double toll = worth->toll[h] == NOBODY_COMES ? 0.0 : worth->toll[h];
+    for (int32_t i = 0; i < open; i++) {
+        ds_worth_link *days = &worth->links[(int64_t)i * n_days];
+        fill_days(a, first + i, value_of(a, household, first + i), toll, days);
+        if (i == 0) {
+            start_days(a, first, days);
+        } else {
+            join_days(days - n_days, days, n_days, a->in->visits[first + i].lag_days);
+        }
+        for (int32_t d = 0; d < n_days; d++) {
+            if (days[d].sum > best) {
+                best = days[d].sum;
+                last = i;
+                last_day = d;
+            }
+        }
+    }
+    worth->next_toll[h] =
+        last == DS_NONE ? NOBODY_COMES : fmax(0.0, worth->toll[h] - best / (last + 1));
+    if (best > 0 && a->use != NULL) {
+        add_chain(a, first, last, last_day);
+    }
+    return best;
+}
+
+static double ask_households(const asking *a) {
+    ds_worth *worth = a->worth;
+    double sum = 0.0;
+    for (int32_t h = 0; h < a->in->n_households; h++) {
+        const ds_household *household = &a->in->households[h];
+        worth->margin[h] = -INFINITY;
+        worth->next_toll[h] = NOBODY_COMES;
+        if (household->done < household->visits.count) {
+            worth->margin[h] = ds_worth_alone(household) ? ask_alone(a, h) : ask_chain(a, h);
+        }
+        sum += fmax(0.0, worth->margin[h]);
+    }
+    return sum;
+}
+
+double ds_worth_of(ds_worth *worth, const ds_worth_prices *prices, ds_worth_use *use) {
+    const ds_instance *in = worth->in;
+    asking a = {.worth = worth, .in = in, .prices = prices, .use = use};
+    a.ride = in->weights.travel / 60.0 / in->ticks_per_second;
+    for (int32_t i = 0; i < worth->n_sets; i++) {
+        price_set(&a, &worth->sets[i]);
+    }
+    for (int32_t i = 0; i < worth->n_cells; i++) {
+        price_cell(&a, i);
+    }
+    price_bookings(&a);
+    for (int32_t h = 0; h < in->n_households; h++) {
+        worth->toll[h] = 0.0;
+    }
+    for (int32_t round = 0; round < worth->rounds; round++) {
+        a.use = NULL;
+        ask_households(&a);
+        double *toll = worth->toll;
+        worth->toll = worth->next_toll;
+        worth->next_toll = toll;
+    }
+    a.use = use;
+    return ask_households(&a);
+}

@@ -1,0 +1,152 @@
+#include "roster/worth_build.h"
+
+#include <stdlib.h>
+
+void *ds_worth_room(void *array, int32_t count, int32_t *room, size_t size) {
+    if (count < *room) {
+        return array;
+    }
+    int32_t more = count < 32 ? 64 : count > INT32_MAX / 2 ? INT32_MAX : 2 * count;
+    void *bigger = more > count ? realloc(array, (size_t)more * size) : NULL;
+    *room = bigger != NULL ? more : *room;
+    return bigger;
+}
+
+ds_range ds_worth_teams_of(const ds_worth_builder *b, int32_t household) {
+    int32_t area = b->in->households[household].area;
+    const int32_t *first = &b->area_first[area == DS_NONE ? b->in->n_areas : area];
+    return (ds_range){first[0], first[1] - first[0]};
+}
+
+static bool list_area_teams(ds_worth_builder *b) {
+    const ds_instance *in = b->in;
+    size_t areas = (size_t)in->n_areas + 1;
+    int64_t count = in->n_teams;
+    for (int64_t i = 0; i < (int64_t)in->n_teams * in->n_areas; i++) {
+        count += in->team_area[i];
+    }
+    b->area_first = calloc(areas + 1, sizeof *b->area_first);
+    b->area_teams = malloc(((size_t)count + 1) * sizeof *b->area_teams);
+    if (b->area_first == NULL || b->area_teams == NULL) {
+        return false;
+    }
+    int32_t at = 0;
+    for (int32_t a = 0; a <= in->n_areas; a++) {
+        b->area_first[a] = at;
+        for (int32_t t = 0; t < in->n_teams; t++) {
+            if (a == in->n_areas || in->team_area[(int64_t)t * in->n_areas + a]) {
+                b->area_teams[at++] = t;
+            }
+        }
+    }
+    b->area_first[areas] = at;
+    return true;
+}
+
+static void find_open(ds_worth_builder *b) {
+    const ds_instance *in = b->in;
+    for (int32_t h = 0; h < in->n_households; h++) {
+        const ds_household *household = &in->households[h];
+        int32_t open = household->visits.count - household->done;
+        b->worth->most_open = open > b->worth->most_open ? open : b->worth->most_open;
+        for (int32_t i = household->done; i < household->visits.count; i++) {
+            b->open[h] |= (in->visits[household->visits.first + i].at & DS_AT_HOME) != 0;
+        }
+    }
+}
+
+static bool make_arrays(ds_worth_builder *b) {
+    ds_worth *worth = b->worth;
+    const ds_instance *in = b->in;
+    size_t households = (size_t)in->n_households + 1, visits = (size_t)in->n_visits + 1;
+    size_t demands = (size_t)in->n_demands + 1;
+    worth->teams = calloc((size_t)in->n_teams + 1, sizeof *worth->teams);
+    worth->ways_of = calloc(visits, sizeof *worth->ways_of);
+    worth->bookings_of = calloc(visits, sizeof *worth->bookings_of);
+    worth->toll = calloc(households, sizeof *worth->toll);
+    worth->next_toll = calloc(households, sizeof *worth->next_toll);
+    worth->margin = calloc(households, sizeof *worth->margin);
+    b->open = calloc(households, sizeof *b->open);
+    b->desk_staff = calloc(demands, sizeof *b->desk_staff);
+    b->desk_skills = calloc(demands, sizeof *b->desk_skills);
+    return worth->teams != NULL && worth->ways_of != NULL && worth->bookings_of != NULL &&
+           worth->toll != NULL && worth->next_toll != NULL && worth->margin != NULL &&
+           b->open != NULL && b->desk_staff != NULL && b->desk_skills != NULL;
+}
+
+static bool make_scratch(ds_worth_builder *b) {
+    ds_worth *worth = b->worth;
+    size_t links = (size_t)worth->most_open * (size_t)b->in->n_days + 1;
+    worth->cheapest = malloc(((size_t)b->sets_used + 1) * sizeof *worth->cheapest);
+    worth->cheapest_slot = malloc((size_t)b->sets_used + 1);
+    worth->options =
+        malloc(((size_t)worth->n_cells + 1) * DS_CELL_OPTIONS * sizeof *worth->options);
+    worth->links = malloc(links * sizeof *worth->links);
+    return worth->cheapest != NULL && worth->cheapest_slot != NULL && worth->options != NULL &&
+           worth->links != NULL;
+}
+
+static void free_builder(ds_worth_builder *b) {
+    free(b->open);
+    free(b->area_first);
+    free(b->area_teams);
+    free(b->desk_staff);
+    free(b->desk_skills);
+    free(b->all_lengths);
+    for (int32_t t = 0; b->smaller != NULL && t < b->in->n_teams; t++) {
+        free(b->smaller[t]);
+    }
+    free(b->smaller);
+    free(b->book_cell);
+    ds_pairs_free(&b->rows);
+    ds_pairs_free(&b->sets);
+    ds_pairs_free(&b->cells);
+    ds_pairs_free(&b->needs);
+    ds_pairs_free(&b->books);
+}
+
+doorstep_status ds_worth_init(ds_worth *worth, const ds_instance *in, const ds_travel *travel,
+                              const ds_worth_options *options) {
+    *worth = (ds_worth){.in = in, .travel = travel};
+    ds_worth_builder b = {.worth = worth, .in = in, .how = options};
+    bool ok = make_arrays(&b) && list_area_teams(&b);
+    if (ok) {
+        find_open(&b);
+        ok = ds_worth_make_teams(&b) && ds_worth_make_ways(&b) && ds_worth_make_bookings(&b) &&
+             make_scratch(&b);
+    }
+    free_builder(&b);
+    if (!ok) {
+        ds_worth_free(worth);
+    }
+    return ok ? DOORSTEP_OK : DOORSTEP_NO_MEMORY;
+}
+
+void ds_worth_free(ds_worth *worth) {
+    for (int32_t t = 0; worth->teams != NULL && t < worth->in->n_teams; t++) {
+        ds_crews_free(&worth->teams[t].crews);
+        free(worth->teams[t].slot);
+        free(worth->teams[t].usable);
+        free(worth->teams[t].larger);
+    }
+    free(worth->teams);
+    free(worth->sets);
+    free(worth->cheapest);
+    free(worth->cheapest_slot);
+    free(worth->cells);
+    free(worth->rows);
+    free(worth->lengths);
+    free(worth->options);
+    free(worth->ways_of);
+    free(worth->ways);
+    free(worth->arcs);
+    free(worth->bookings_of);
+    free(worth->bookings);
+    free(worth->booking_cells);
+    free(worth->booking_demands);
+    free(worth->toll);
+    free(worth->next_toll);
+    free(worth->margin);
+    free(worth->links);
+    *worth = (ds_worth){0};
+}
