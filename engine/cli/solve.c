@@ -5,7 +5,7 @@
 #include "cli/say.h"
 #include "cli/watch.h"
 
-/* Searches; Ctrl-C and the progress line are there only meanwhile. */
+/* Searches, with a line of progress meanwhile. */
 static doorstep_status search(const ds_cli_request *request, const doorstep_instance *instance,
                               doorstep_cancel_token *token, doorstep_diagnostics *diagnostics,
                               doorstep_plan **plan) {
@@ -20,26 +20,19 @@ static doorstep_status search(const ds_cli_request *request, const doorstep_inst
         options.progress = ds_cli_show_progress;
         options.payload = &meter;
     }
-    ds_cli_catch_signals(token);
     doorstep_status status = doorstep_solve(instance, &options, diagnostics, plan);
-    ds_cli_release_signals();
     ds_cli_clear_progress(&meter);
     return status;
 }
 
 static doorstep_status find_plan(const ds_cli_request *request, const doorstep_instance *instance,
-                                 doorstep_plan **plan) {
+                                 doorstep_cancel_token *token, doorstep_plan **plan) {
     doorstep_diagnostics *diagnostics = NULL;
-    doorstep_cancel_token *token = NULL;
     doorstep_status status = doorstep_diagnostics_new(&diagnostics);
-    if (status == DOORSTEP_OK) {
-        status = doorstep_cancel_token_new(&token);
-    }
     if (status == DOORSTEP_OK) {
         status = search(request, instance, token, diagnostics, plan);
     }
     ds_cli_report(ds_cli_input_name(request->operands[0]), diagnostics, status, request->quiet);
-    doorstep_cancel_token_free(token);
     doorstep_diagnostics_free(diagnostics);
     return status;
 }
@@ -71,21 +64,36 @@ static doorstep_status write_results(const ds_cli_request *request, const doorst
     return status;
 }
 
+/* Ctrl-C is caught until the plan is written: one that comes late must not cost the plan. */
+static doorstep_status find_and_write(const ds_cli_request *request,
+                                      const doorstep_instance *instance) {
+    doorstep_cancel_token *token = NULL;
+    doorstep_plan *plan = NULL;
+    doorstep_status status = doorstep_cancel_token_new(&token);
+    if (status != DOORSTEP_OK) {
+        ds_cli_report("doorstep", NULL, status, false);
+        return status;
+    }
+    ds_cli_catch_signals(token);
+    status = find_plan(request, instance, token, &plan);
+    if (status == DOORSTEP_OK) {
+        status = write_results(request, plan);
+    }
+    ds_cli_release_signals();
+    doorstep_plan_free(plan);
+    doorstep_cancel_token_free(token);
+    return status;
+}
+
 doorstep_status ds_cli_solve(const ds_cli_request *request) {
     doorstep_instance *instance;
-    doorstep_plan *plan = NULL;
     if (!ds_cli_output_ready(request->output)) {
         return DOORSTEP_FILE_ERROR;
     }
     doorstep_status status = ds_cli_read_instance(request, &instance);
-    if (status != DOORSTEP_OK) {
-        return status;
-    }
-    status = find_plan(request, instance, &plan);
     if (status == DOORSTEP_OK) {
-        status = write_results(request, plan);
+        status = find_and_write(request, instance);
     }
-    doorstep_plan_free(plan);
     doorstep_instance_free(instance);
     return status;
 }

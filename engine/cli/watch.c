@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { LINE = 79 };
@@ -39,21 +40,38 @@ void ds_cli_clear_progress(ds_cli_meter *meter) {
 
 /* A signal handler reaches nothing that is not global. */
 static doorstep_cancel_token *volatile caught;
+static struct timespec first; /* when the token was cancelled */
 
 static const int signals[] = {SIGINT, SIGTERM};
 
+/* `timeout` and many a wrapper pass one Ctrl-C on twice: what comes at once is not the second. */
+static bool comes_at_once(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (now.tv_sec - first.tv_sec) * 1000 + (now.tv_nsec - first.tv_nsec) / 1000000 < 300;
+}
+
 static void on_signal(int number) {
-    (void)number;
-    doorstep_cancel(caught);
+    if (!doorstep_cancelled(caught)) {
+        clock_gettime(CLOCK_MONOTONIC, &first);
+        doorstep_cancel(caught);
+    } else if (!comes_at_once()) {
+        signal(number, SIG_DFL);
+        raise(number);
+    }
 }
 
 void ds_cli_catch_signals(doorstep_cancel_token *token) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_signal;
+    action.sa_flags = SA_RESTART;
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        sigaddset(&action.sa_mask, signals[i]);
+    }
     caught = token;
     for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
-        struct sigaction old, action;
-        memset(&action, 0, sizeof action);
-        action.sa_handler = on_signal;
-        action.sa_flags = SA_RESETHAND | SA_RESTART;
+        struct sigaction old;
         /* A program started in the background may have been told to ignore Ctrl-C. */
         if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) {
             sigaction(signals[i], &action, NULL);

@@ -22,7 +22,8 @@ void ds_cli_show_progress(const doorstep_progress *progress, void *meter);
 /* Takes the line away again. */
 void ds_cli_clear_progress(ds_cli_meter *meter);
 
-/* From now on Ctrl-C, or a request to terminate, cancels the token; a second one kills. */
+/* From now on Ctrl-C, or a request to terminate, cancels the token; a second one, a moment
+ * later, kills. */
 void ds_cli_catch_signals(doorstep_cancel_token *token);
 
 /* From now on they kill as usual. */
