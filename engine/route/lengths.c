@@ -3,8 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-void ds_lengths_init(ds_lengths *lengths, const ds_instance *in) {
+bool ds_lengths_init(ds_lengths *lengths, const ds_instance *in) {
     *lengths = (ds_lengths){.in = in};
+    lengths->never = malloc(((size_t)in->n_shapes + 1) * sizeof *lengths->never);
+    for (int32_t i = 0; lengths->never != NULL && i < in->n_shapes; i++) {
+        lengths->never[i] = DS_FAR;
+    }
+    return lengths->never != NULL;
 }
 
 void ds_lengths_free(ds_lengths *lengths) {
@@ -13,6 +18,7 @@ void ds_lengths_free(ds_lengths *lengths) {
     }
     free(lengths->tables);
     free(lengths->slots);
+    free(lengths->never);
     *lengths = (ds_lengths){0};
 }
 
@@ -59,7 +65,7 @@ static bool grow(ds_lengths *lengths) {
     return true;
 }
 
-const ds_tick *ds_lengths_for(ds_lengths *lengths, const ds_profile *profile, bool parallel) {
+static const ds_tick *find(ds_lengths *lengths, const ds_profile *profile, bool parallel) {
     if (lengths->count == lengths->capacity && !grow(lengths)) {
         return NULL;
     }
@@ -78,4 +84,13 @@ const ds_tick *ds_lengths_for(ds_lengths *lengths, const ds_profile *profile, bo
     lengths->tables[lengths->count] = (ds_length_table){*profile, parallel, of_shape};
     *slot = ++lengths->count;
     return of_shape;
+}
+
+const ds_tick *ds_lengths_for(ds_lengths *lengths, const ds_profile *profile, bool parallel) {
+    const ds_tick *found = find(lengths, profile, parallel);
+    if (found == NULL) {
+        lengths->out_of_memory = true;
+        return lengths->never;
+    }
+    return found;
 }

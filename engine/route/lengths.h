@@ -9,6 +9,7 @@
 
 #include "model/instance.h"
 #include "travel/length.h"
+#include "travel/travel.h"
 
 typedef struct ds_length_table {
     ds_profile profile;
@@ -21,13 +22,16 @@ typedef struct ds_lengths {
     ds_length_table *tables;
     int32_t count, capacity;
     int32_t *slots; /* hash: index + 1, 0 = empty; twice `capacity` of them */
+    ds_tick *never; /* [n_shapes] DS_FAR: nothing can be done */
+    bool out_of_memory;
 } ds_lengths;
 
-void ds_lengths_init(ds_lengths *lengths, const ds_instance *in);
+/* False when memory ran out (nothing to free then). */
+bool ds_lengths_init(ds_lengths *lengths, const ds_instance *in);
 void ds_lengths_free(ds_lengths *lengths);
 
-/* [n_shapes] lengths for a crew, DS_FAR where a skill is missing; valid as long as `lengths`. NULL
- * when memory ran out. */
+/* [n_shapes] lengths for a crew, DS_FAR where a skill is missing; valid as long as `lengths`. When
+ * memory runs out that is remembered, and every length is DS_FAR. */
 const ds_tick *ds_lengths_for(ds_lengths *lengths, const ds_profile *profile, bool parallel);
 
 #endif

@@ -75,8 +75,8 @@ bool ds_joint_init(ds_joint *joint, const ds_instance *in, const ds_travel *trav
     if (!ds_roster_state_init(&joint->roster, in)) {
         return false;
     }
-    ds_lengths_init(&joint->lengths, in);
-    if (!ds_tours_init(&joint->tours, in, travel, joint->roster.n_posts) || !make_arrays(joint)) {
+    if (!ds_lengths_init(&joint->lengths, in) ||
+        !ds_tours_init(&joint->tours, in, travel, joint->roster.n_posts) || !make_arrays(joint)) {
         ds_joint_free(joint);
         return false;
     }
@@ -183,7 +183,7 @@ static void change_staff(ds_joint *joint, int32_t member, int32_t post, int32_t 
         const ds_team *team = &joint->in->teams[p->team];
         joint->tours.tours[post].length =
             p->staff == 0 ? NULL : ds_lengths_for(&joint->lengths, &p->profile, team->parallel);
-        joint->out_of_memory |= p->staff > 0 && joint->tours.tours[post].length == NULL;
+        joint->out_of_memory |= joint->lengths.out_of_memory;
         if (before == 0 || p->staff == 0) {
             change_activity(joint, post, joins);
         }
