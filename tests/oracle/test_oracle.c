@@ -7,7 +7,7 @@
 #include "oracle/enumerate.h"
 #include "support/random_case.h"
 
-enum { SEEDS = 100, ITERATIONS = 3000 };
+enum { SEEDS = 100, ITERATIONS = 20000 };
 
 typedef struct tally {
     int solved, equal;
