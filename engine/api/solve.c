@@ -53,6 +53,12 @@ static int32_t processors(void) {
     return count < 1 ? 1 : count > DOORSTEP_MAX_THREADS ? DOORSTEP_MAX_THREADS : (int32_t)count;
 }
 
+static bool sensible(const doorstep_solve_options *options) {
+    const uint64_t largest_seed = UINT64_C(1) << 53;
+    return !isnan(options->seconds) && options->threads >= 0 &&
+           options->threads <= DOORSTEP_MAX_THREADS && options->seed <= largest_seed;
+}
+
 static ds_control control_for(const doorstep_solve_options *options, ds_listener *listener) {
     double now = ds_clock(), seconds = options->seconds;
     if (seconds < 0) {
@@ -76,7 +82,7 @@ doorstep_status doorstep_solve(const doorstep_instance *instance,
     }
     *out = NULL;
     if (instance == NULL || !ds_versioned_read(&known, sizeof known, options) ||
-        isnan(known.seconds) || known.threads < 0 || known.threads > DOORSTEP_MAX_THREADS) {
+        !sensible(&known)) {
         return DOORSTEP_USAGE;
     }
     ds_listener listener;

@@ -223,11 +223,12 @@ typedef void (*doorstep_progress_callback)(const doorstep_progress *progress, vo
 #define DOORSTEP_DEFAULT_SECONDS 30
 #define DOORSTEP_MAX_THREADS 1024
 
+/* The same instance, seed and budget of iterations give the same plan on any number of threads. */
 typedef struct doorstep_solve_options {
     size_t size;
     double seconds;                /* budget of time; < 0: none */
     int64_t iterations;            /* budget of iterations; < 0: none. With neither, 30 seconds */
-    uint64_t seed;                 /* same seed, same iterations: same plan, whatever the threads */
+    uint64_t seed;                 /* at most 2^53: a plan in JSON holds it exactly */
     int32_t threads;               /* 0: one for each processor */
     doorstep_cancel_token *cancel; /* or NULL; must outlive the call */
     doorstep_progress_callback progress; /* or NULL */
