@@ -22,8 +22,6 @@ set_target_properties(doorstep-shared PROPERTIES
     VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
 
 # The program uses the public header and its own room only (tests/layers checks it).
-if(cli_sources)
-    add_executable(doorstep ${cli_sources})
-    target_include_directories(doorstep PRIVATE engine include)
-    target_link_libraries(doorstep PRIVATE doorstep-static)
-endif()
+add_executable(doorstep ${cli_sources})
+target_include_directories(doorstep PRIVATE engine include)
+target_link_libraries(doorstep PRIVATE doorstep-static)

@@ -3,10 +3,7 @@
 file(RELATIVE_PATH DOORSTEP_PC_TO_PREFIX
     ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 configure_file(cmake/doorstep.pc.in doorstep.pc @ONLY)
-if(TARGET doorstep)
-    install(TARGETS doorstep)
-endif()
-install(TARGETS doorstep-static doorstep-shared)
+install(TARGETS doorstep doorstep-static doorstep-shared)
 install(FILES include/doorstep/doorstep.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/doorstep)
 install(FILES ${PROJECT_BINARY_DIR}/doorstep.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -28,7 +28,6 @@ foreach(suite ${suites})
 endforeach()
 
 # Fuzz targets (tests/fuzz/README.md): with a driver of our own, or with libFuzzer's.
-if(cli_sources)
 foreach(target fuzz_instance fuzz_plan)
     add_executable(${target} tests/fuzz/${target}.c tests/support/support.c)
     if(DOORSTEP_FUZZER)
@@ -40,10 +39,8 @@ foreach(target fuzz_instance fuzz_plan)
     target_compile_definitions(${target} PRIVATE DS_TEST_ROOT="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${target} PRIVATE doorstep-static)
 endforeach()
-endif()
 
 # Failing allocations (tests/faults/faults.h).
-if(cli_sources)
 add_executable(doorstep-faults tests/faults/main.c tests/faults/faults.c tests/support/support.c)
 target_include_directories(doorstep-faults PRIVATE include tests tests/faults)
 target_compile_definitions(doorstep-faults PRIVATE DS_TEST_ROOT="${PROJECT_SOURCE_DIR}")
@@ -56,7 +53,6 @@ if(DOORSTEP_SANITIZE)
     endforeach()
 endif()
 add_test(NAME faults COMMAND doorstep-faults)
-endif()
 
 # Scripts that judge the source text or what is installed; a sanitizer build does not repeat them.
 set(release_scripts docs format header install layers shape)
