@@ -26,7 +26,8 @@ void json_key(json_text *text, const char *key) {
     ds_buf_printf(&text->buf, "\"%s\":", key);
 }
 
-static void write_value(json_text *text, const char *format, va_list arguments) {
+__attribute__((format(printf, 2, 0))) static void write_value(json_text *text, const char *format,
+                                                              va_list arguments) {
     char value[256];
     vsnprintf(value, sizeof value, format, arguments);
     separate(text);
