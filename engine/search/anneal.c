@@ -5,9 +5,9 @@
 
 enum {
     RUIN_SIZE = 5,    /* visits taken out, on average */
-    NEAR_SIZE = 16,    /* more visits offered a place */
+    NEAR_SIZE = 16,   /* more visits offered a place */
     INNER_ROUNDS = 4, /* route rounds that let a roster move show its worth */
-    INNER_POSTS = 6,   /* crews they look at */
+    INNER_POSTS = 6,  /* crews they look at */
     ROSTER_PER_MILLE = 450,
     CLOCK_EVERY = 32,
 };
@@ -153,7 +153,7 @@ static double spent(const annealing *run) {
 
 int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iterations,
                   ds_snapshot *best) {
-    const double hot = 0.5, cold = 0.03; /* of a visit's mean worth */
+    const double hot = 1.0, cold = 0.05; /* of a visit's mean worth */
     ds_joint *joint = &search->joint;
     annealing run = {.control = control, .began = ds_clock(), .limit = iterations};
     ds_snapshot_take(best, joint);

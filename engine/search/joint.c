@@ -208,7 +208,10 @@ static int32_t holder_of(const ds_joint *joint, int32_t post) {
 }
 
 void ds_joint_work(ds_joint *joint, int32_t member, int32_t post) {
-    int32_t holder = ds_roster_holder_for(&joint->roster, member, post);
+    ds_joint_work_held(joint, member, post, ds_roster_holder_for(&joint->roster, member, post));
+}
+
+void ds_joint_work_held(ds_joint *joint, int32_t member, int32_t post, int32_t holder) {
     change_staff(joint, member, post, holder, true);
     write_down(joint, (ds_step){DS_STEP_WORK, member, post, holder});
 }

@@ -93,6 +93,8 @@ static inline int32_t ds_post_of_visit(const ds_joint *joint, int32_t visit) {
 void ds_joint_join(ds_joint *joint, int32_t member, int32_t team);
 void ds_joint_leave(ds_joint *joint, int32_t member);
 void ds_joint_work(ds_joint *joint, int32_t member, int32_t post);
+/* The same, with the team that holds the desk that day where the desk asks for one. */
+void ds_joint_work_held(ds_joint *joint, int32_t member, int32_t post, int32_t holder);
 void ds_joint_rest(ds_joint *joint, int32_t member, int32_t shift);
 
 /* Does a visit at a post: on a crew's tour behind `after` (DS_NONE: first), or booked at a demand.

@@ -235,20 +235,35 @@ static void take_all_off(ds_search *search, int32_t member) {
     }
 }
 
-/* A member's duties are given anew, perhaps in another team. */
-static void rebuild_member(ds_search *search) {
-    const ds_instance *in = search->in;
-    int32_t member = ds_rng_below(&search->rng, in->n_members);
+static void leave_team(ds_search *search, int32_t member) {
     take_all_off(search, member);
-    if (search->joint.roster.team_of[member] != DS_NONE && ds_rng_below(&search->rng, 2) > 0) {
+    if (search->joint.roster.team_of[member] != DS_NONE) {
         ds_joint_leave(&search->joint, member);
     }
-    if (in->n_teams > 0 && ds_rng_below(&search->rng, 4) > 0) {
-        ds_join_team(search, member, ds_rng_below(&search->rng, in->n_teams));
+}
+
+/* The duties of one member, or of a few, are given anew, perhaps in other teams. */
+static void rebuild_members(ds_search *search) {
+    enum { MOST = 3 };
+    const ds_instance *in = search->in;
+    int32_t members[MOST],
+        n = 1 + (ds_rng_below(&search->rng, 2) > 0 ? ds_rng_below(&search->rng, MOST) : 0);
+    for (int32_t i = 0; i < n; i++) {
+        members[i] = ds_rng_below(&search->rng, in->n_members);
+        take_all_off(search, members[i]);
+        if (ds_rng_below(&search->rng, 2) > 0) {
+            leave_team(search, members[i]);
+        }
     }
-    int32_t tries = ds_rng_below(&search->rng, 2 * in->n_shifts + 2);
+    for (int32_t i = 0; i < n && in->n_teams > 0; i++) {
+        if (ds_rng_below(&search->rng, 4) > 0) {
+            ds_join_team(search, members[i], ds_rng_below(&search->rng, in->n_teams));
+        }
+    }
+    int32_t tries = n * ds_rng_below(&search->rng, 2 * in->n_shifts + 2);
     for (int32_t i = 0; i < tries; i++) {
-        put_anywhere(search, member, ds_rng_below(&search->rng, in->n_shifts));
+        put_anywhere(search, members[ds_rng_below(&search->rng, n)],
+                     ds_rng_below(&search->rng, in->n_shifts));
     }
 }
 
@@ -306,10 +321,7 @@ static void change_belonging(ds_search *search) {
         return;
     }
     int32_t member = ds_rng_below(&search->rng, in->n_members);
-    if (search->joint.roster.team_of[member] != DS_NONE) {
-        take_all_off(search, member);
-        ds_joint_leave(&search->joint, member);
-    }
+    leave_team(search, member);
     ds_join_team(search, member, ds_rng_below(&search->rng, in->n_teams));
 }
 
@@ -321,12 +333,12 @@ static const struct {
 } MOVES[] = {
     {add_duty, 12},     {drop_duty, 6},        {move_duty, 12},  {replace_duty, 14},
     {swap_duties, 14},  {form_crew, 10},       {drop_crew, 8},   {move_crew, 8},
-    {rebuild_shift, 8}, {restaff_demand, 8},   {restaff_day, 4}, {rebuild_member, 6},
+    {rebuild_shift, 8}, {restaff_demand, 8},   {restaff_day, 4}, {rebuild_members, 8},
     {swap_members, 6},  {change_belonging, 3},
 };
 
 /* Posts left below a minimum get people, or are cleared. */
-static void tidy(ds_search *search, int32_t mark) {
+static void tidy_posts(ds_search *search, int32_t mark) {
     ds_joint *joint = &search->joint;
     int32_t last = ds_joint_mark(joint);
     for (int32_t i = mark; i < last; i++) {
@@ -340,6 +352,31 @@ static void tidy(ds_search *search, int32_t mark) {
         }
         if (p->broken) {
             ds_clear_post(search, step.where);
+        }
+    }
+}
+
+/* A team left incomplete gets members who are free to join, or is dissolved. */
+static void tidy_team(ds_search *search, int32_t team) {
+    const ds_roster_state *roster = &search->joint.roster;
+    int32_t n = search->in->n_members, start = ds_rng_below(&search->rng, n);
+    for (int32_t i = 0; i < n && roster->team_broken[team]; i++) {
+        ds_join_team(search, (start + i) % n, team);
+    }
+    for (int32_t m = 0; m < n && roster->team_broken[team]; m++) {
+        if (roster->team_of[m] == team) {
+            leave_team(search, m);
+        }
+    }
+}
+
+static void tidy_teams(ds_search *search, int32_t mark) {
+    int32_t last = ds_joint_mark(&search->joint);
+    for (int32_t i = mark; i < last; i++) {
+        ds_step step = search->joint.journal[i];
+        if ((step.kind == DS_STEP_JOIN || step.kind == DS_STEP_LEAVE) &&
+            search->joint.roster.team_broken[step.where]) {
+            tidy_team(search, step.where);
         }
     }
 }
@@ -358,5 +395,6 @@ void ds_roster_move(ds_search *search) {
         lot -= MOVES[i++].weight;
     }
     MOVES[i].move(search);
-    tidy(search, mark);
+    tidy_teams(search, mark);
+    tidy_posts(search, mark);
 }

@@ -109,7 +109,8 @@ static bool allowed(looking *at, int32_t post) {
 }
 
 static void offer(looking *at, int32_t post, int32_t after, double cost, double gain) {
-    if (gain + at->promise > 1e-9 && (!at->found || cost < at->spot->cost)) {
+    if ((gain + at->promise > 1e-9 || at->look->careless) &&
+        (!at->found || cost < at->spot->cost)) {
         *at->spot = (ds_spot){post, after, cost, gain};
         at->found = true;
     }
@@ -292,7 +293,7 @@ void ds_recreate(ds_search *search) {
     ds_bank *bank = &search->bank;
     ds_joint *joint = &search->joint;
     order by = (order)ds_rng_below(&search->rng, N_ORDERS);
-    const ds_look look = {.blink = 0.01};
+    const ds_look look = {.blink = 0.01, .careless = ds_rng_below(&search->rng, 8) == 0};
     for (int32_t i = 0; i < bank->count; i++) {
         bank->key[i] = key_of(search, by, bank->visits[i]);
     }

@@ -94,6 +94,7 @@ typedef struct ds_look {
     bool everywhere; /* every position of every crew, not just those near neighbours */
     bool gain_only;  /* only what raises the score by itself; otherwise also what may open the way
                       * to the household's later visits, or meets a lock */
+    bool careless;   /* also what loses: two far visits may pay for a way that one does not */
     double blink;    /* chance to overlook a position */
 } ds_look;
 

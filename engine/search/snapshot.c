@@ -67,8 +67,6 @@ static void empty(ds_joint *joint) {
     }
 }
 
-/* A desk's holder is fixed by the first who staffs it, so those who belong to the holder go first.
- */
 static void load_roster(const ds_snapshot *snapshot, ds_joint *joint) {
     const ds_instance *in = joint->in;
     for (int32_t m = 0; m < in->n_members; m++) {
@@ -76,22 +74,17 @@ static void load_roster(const ds_snapshot *snapshot, ds_joint *joint) {
             ds_joint_join(joint, m, snapshot->team_of[m]);
         }
     }
-    for (int32_t pass = 0; pass < 2; pass++) {
-        for (int32_t m = 0; m < in->n_members; m++) {
-            for (int32_t s = 0; s < in->n_shifts; s++) {
-                int32_t post = snapshot->post_of[(int64_t)m * in->n_shifts + s];
-                if (post == DS_NONE) {
-                    continue;
-                }
-                int32_t demand = joint->roster.posts[post].demand;
-                int32_t holder = demand == DS_NONE
-                                     ? DS_NONE
-                                     : snapshot->holder[ds_desk_day(&joint->roster, demand)];
-                bool first = holder == DS_NONE || snapshot->team_of[m] == holder;
-                if (first == (pass == 0)) {
-                    ds_joint_work(joint, m, post);
-                }
+    for (int32_t m = 0; m < in->n_members; m++) {
+        for (int32_t s = 0; s < in->n_shifts; s++) {
+            int32_t post = snapshot->post_of[(int64_t)m * in->n_shifts + s];
+            if (post == DS_NONE) {
+                continue;
             }
+            int32_t demand = joint->roster.posts[post].demand;
+            ds_joint_work_held(joint, m, post,
+                               demand == DS_NONE
+                                   ? DS_NONE
+                                   : snapshot->holder[ds_desk_day(&joint->roster, demand)]);
         }
     }
 }

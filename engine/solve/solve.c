@@ -64,7 +64,7 @@ static doorstep_status start(run *r) {
 /* One cooling is as long as the instance deserves; what budget is left goes to further ones, which
  * start from the best plan so far. A large instance spends its whole budget on one. */
 static int64_t cooling_length(const ds_instance *in) {
-    return 20000 + 200 * ((int64_t)in->n_visits + (int64_t)in->n_members * in->n_shifts);
+    return 5000 + 100 * ((int64_t)in->n_visits + (int64_t)in->n_members * in->n_shifts);
 }
 
 static bool proven(const run *r) {
