@@ -54,6 +54,11 @@ bool ds_boundary_check(const ds_json *json, const ds_where *at, const cJSON *obj
     const cJSON *coordinates = cJSON_GetObjectItemCaseSensitive(object, "coordinates");
     const char *name = cJSON_IsString(type) ? type->valuestring : "";
     int levels = strcmp(name, "Polygon") == 0 ? 2 : strcmp(name, "MultiPolygon") == 0 ? 3 : 0;
+    if (type == NULL || coordinates == NULL) {
+        ds_mistake(json->reporter, at, "the key \"%s\" is missing, expected in GeoJSON",
+                   type == NULL ? "type" : "coordinates");
+        return false;
+    }
     if (levels == 0) {
         return ds_json_expected(json, DS_KEY(at, "type"), type, "\"Polygon\" or \"MultiPolygon\"");
     }

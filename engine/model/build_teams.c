@@ -1,9 +1,10 @@
 /* Teams: where they start, whom they may visit and when, and how they must be made up. */
 #include "model/build_context.h"
 
-static int32_t find_spot(ds_build *b, const ds_where *at, const ds_draft_spot *spot) {
+/* `missing`: the spot could not be read, which has been reported. */
+static int32_t find_spot(ds_build *b, const ds_where *at, const ds_draft_spot *spot, bool missing) {
     if (spot->place == NULL) {
-        if (!spot->state.broken) {
+        if (!missing && !spot->state.broken) {
             ds_build_judge_location(b, at, &spot->location);
         }
         return ds_build_keep_location(b, &spot->location);
@@ -32,10 +33,11 @@ static int32_t largest_crew(const ds_draft_crew *crew) {
 static void compile_team(ds_build *b, int32_t i, ds_team *team) {
     const ds_draft_team *draft = &b->draft->teams.items[i];
     const ds_where *at = DS_ITEM(DS_KEY(NULL, "teams"), i);
+    bool no_base = draft->state.broken && !draft->base.state.given;
     judge_sizes(b, at, draft);
     *team = (ds_team){.id = b->in->team_ids.names[i],
                       .name = ds_build_text(b, draft->name),
-                      .base = find_spot(b, DS_KEY(at, "base"), &draft->base),
+                      .base = find_spot(b, DS_KEY(at, "base"), &draft->base, no_base),
                       .returns = draft->returns,
                       .parallel = draft->parallel,
                       .size_min = draft->size.min,
@@ -47,7 +49,8 @@ static void compile_team(ds_build *b, int32_t i, ds_team *team) {
                       .crew_require = ds_build_rules(b, DS_KEY(DS_KEY(at, "crew"), "require"),
                                                      &draft->crew.require),
                       .travel_factor = draft->travel_factor};
-    team->end = draft->end.state.given ? find_spot(b, DS_KEY(at, "end"), &draft->end) : team->base;
+    team->end =
+        draft->end.state.given ? find_spot(b, DS_KEY(at, "end"), &draft->end, false) : team->base;
 }
 
 void ds_build_teams(ds_build *b) {
