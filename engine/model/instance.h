@@ -1,7 +1,7 @@
 /*
  * The instance, compiled: what a planner wrote, as dense arrays. Const once built; everything lives
  * in one arena. Ids are kept only for messages and output: nothing in the engine hashes or compares
- * strings after this.
+ * strings after this. A `name` that was not given is "".
  *
  * Units: durations and clock times are ticks; `ticks_per_second` is 1 for planners, finer for
  * benchmarks with real-valued distances. Dates are days since 1970-01-01, "day" is a date minus the
