@@ -14,6 +14,7 @@ doorstep_status ds_dual_init(ds_dual *dual, const ds_instance *in, const ds_trav
     ok = ok && ds_people_init(&dual->people, &dual->market);
     size_t rates = (size_t)dual->worth.n_rates + 1, demands = (size_t)in->n_demands + 1;
     size_t areas = (size_t)in->n_areas + 1, prices = (size_t)dual->market.n_prices + 1;
+    size_t desk_days = (size_t)in->n_desks * (size_t)in->n_days + 1;
     dual->rates = malloc(rates * sizeof *dual->rates);
     dual->booking = malloc(demands * sizeof *dual->booking);
     dual->touch = malloc(areas * sizeof *dual->touch);
@@ -21,9 +22,10 @@ doorstep_status ds_dual_init(ds_dual *dual, const ds_instance *in, const ds_trav
     dual->booked = malloc(demands * sizeof *dual->booked);
     dual->touched = malloc(areas * sizeof *dual->touched);
     dual->slope = malloc(prices * sizeof *dual->slope);
+    dual->holder = malloc(desk_days * sizeof *dual->holder);
     ok = ok && dual->rates != NULL && dual->booking != NULL && dual->touch != NULL &&
          dual->ticks != NULL && dual->booked != NULL && dual->touched != NULL &&
-         dual->slope != NULL;
+         dual->slope != NULL && dual->holder != NULL;
     if (!ok) {
         ds_dual_free(dual);
     }
@@ -41,6 +43,7 @@ void ds_dual_free(ds_dual *dual) {
     free(dual->booked);
     free(dual->touched);
     free(dual->slope);
+    free(dual->holder);
     *dual = (ds_dual){0};
 }
 
@@ -177,9 +180,9 @@ static double refused_requests(const ds_instance *in) {
 
 double ds_dual_at(ds_dual *dual, const double *price) {
     const ds_market *market = &dual->market;
-    dual->calls++;
     memset(dual->slope, 0, (size_t)market->n_prices * sizeof *dual->slope);
     return households_gain(dual, price) + ds_people_gain(&dual->people, price, dual->slope) +
-           ds_desks_gain(market, price, dual->slope) + ds_teams_gain(market, price, dual->slope) +
-           ds_areas_gain(market, price, dual->slope) - refused_requests(dual->in);
+           ds_desks_gain(market, price, dual->slope, dual->holder) +
+           ds_teams_gain(market, price, dual->slope) + ds_areas_gain(market, price, dual->slope) -
+           refused_requests(dual->in);
 }

@@ -15,8 +15,8 @@ typedef struct ds_dual {
     ds_people people;
     double *rates, *booking, *touch; /* what ds_worth_of is asked with */
     double *ticks, *booked, *touched;
-    double *slope; /* [market.n_prices] at the last prices */
-    int64_t calls;
+    double *slope;   /* [market.n_prices] at the last prices */
+    int32_t *holder; /* [n_desks x n_days] as ds_desks_gain last chose */
 } ds_dual;
 
 /* DOORSTEP_NO_MEMORY: nothing to free. */

@@ -80,6 +80,7 @@ bool ds_people_init(ds_people *people, const ds_market *market) {
     people->blocks = calloc(shifts, sizeof *people->blocks);
     people->shifts = malloc(shifts * sizeof *people->shifts);
     people->subsets = malloc(shifts * BLOCK_SUBSETS);
+    people->joined = malloc(((size_t)market->in->n_members + 1) * sizeof *people->joined);
     people->gain = malloc(shifts * sizeof *people->gain);
     people->offer = malloc(shifts * sizeof *people->offer);
     people->common = malloc(shifts * sizeof *people->common);
@@ -89,9 +90,9 @@ bool ds_people_init(ds_people *people, const ds_market *market) {
     people->choice = malloc(shifts * MOST_STATES);
     people->chosen = malloc(shifts * sizeof *people->chosen);
     if (people->blocks == NULL || people->shifts == NULL || people->subsets == NULL ||
-        people->gain == NULL || people->offer == NULL || people->common == NULL ||
-        people->common_offer == NULL || people->sum == NULL || people->next == NULL ||
-        people->choice == NULL || people->chosen == NULL) {
+        people->joined == NULL || people->gain == NULL || people->offer == NULL ||
+        people->common == NULL || people->common_offer == NULL || people->sum == NULL ||
+        people->next == NULL || people->choice == NULL || people->chosen == NULL) {
         ds_people_free(people);
         return false;
     }
@@ -106,6 +107,7 @@ void ds_people_free(ds_people *people) {
     free(people->blocks);
     free(people->shifts);
     free(people->subsets);
+    free(people->joined);
     free(people->gain);
     free(people->offer);
     free(people->common);
@@ -372,7 +374,9 @@ static double member_gain(ds_people *people, int32_t m, const double *price, dou
     const ds_instance *in = market->in;
     size_t shifts = (size_t)in->n_shifts;
     counting c = count_what(people, m);
-    int32_t at = market->offer_first[m], end = market->offer_first[m + 1], joined = DS_NONE;
+    int32_t at = market->offer_first[m], end = market->offer_first[m + 1];
+    int32_t *joined = &people->joined[m];
+    *joined = DS_NONE;
     for (int32_t s = 0; s < in->n_shifts; s++) {
         people->common[s] = 0.0;
         people->common_offer[s] = DS_NONE;
@@ -393,12 +397,12 @@ static double member_gain(ds_people *people, int32_t m, const double *price, dou
             take_offer(market, price, at, people->gain, people->offer);
         }
         double value = improve(people, &c, price[market->first_join + t], best);
-        joined = value > best ? t : joined;
+        *joined = value > best ? t : *joined;
         best = value;
     }
     add_slopes(market, people->chosen, slope);
-    if (joined != DS_NONE) {
-        slope[market->first_join + joined] -= 1.0;
+    if (*joined != DS_NONE) {
+        slope[market->first_join + *joined] -= 1.0;
     }
     return best;
 }

@@ -116,7 +116,7 @@ static void deal_team(week_deal *deal, int32_t team) {
     }
 }
 
-static double deal_week(week_deal *deal, double *slope) {
+static double deal_week(week_deal *deal, double *slope, int32_t *holder) {
     const ds_instance *in = deal->market->in;
     fill_gains(deal);
     double sum = 0.0;
@@ -136,6 +136,8 @@ static double deal_week(week_deal *deal, double *slope) {
         for (int32_t d = demands.first; d < demands.first + demands.count; d++) {
             if (in_week(deal, d) && (own >> weekday(in, d) & 1) != 0) {
                 take_staff(deal->market, deal->price, slope, d, i);
+                holder[in->shifts[in->demands[d].shift].day] =
+                    deal->market->desk_teams[deal->market->desk_first[deal->desk] + i];
             }
         }
         left &= ~own;
@@ -144,27 +146,31 @@ static double deal_week(week_deal *deal, double *slope) {
 }
 
 static double held_desk_gain(const ds_market *market, const double *price, double *slope,
-                             int32_t desk) {
+                             int32_t desk, int32_t *holder) {
     week_deal deal = {.market = market, .price = price, .desk = desk};
     deal.teams = market->desk_first[desk + 1] - market->desk_first[desk];
     deal.gain = malloc(((size_t)deal.teams * WEEK + 1) * sizeof *deal.gain);
     deal.taken = malloc((size_t)deal.teams * ALL_DATES + 1);
     double sum = deal.gain != NULL && deal.taken != NULL ? 0.0 : NAN;
     for (deal.week = 0; deal.week < market->in->n_weeks && !isnan(sum); deal.week++) {
-        sum += deal_week(&deal, slope);
+        sum += deal_week(&deal, slope, holder);
     }
     free(deal.gain);
     free(deal.taken);
     return sum;
 }
 
-double ds_desks_gain(const ds_market *market, const double *price, double *slope) {
+double ds_desks_gain(const ds_market *market, const double *price, double *slope, int32_t *holder) {
     const ds_instance *in = market->in;
     double sum = 0.0;
     for (int32_t desk = 0; desk < in->n_desks; desk++) {
         ds_range demands = in->desks[desk].demands;
+        int32_t *days = &holder[(int64_t)desk * in->n_days];
+        for (int32_t day = 0; day < in->n_days; day++) {
+            days[day] = DS_NONE;
+        }
         if (in->desks[desk].one_team_per_day) {
-            sum += held_desk_gain(market, price, slope, desk);
+            sum += held_desk_gain(market, price, slope, desk, days);
             continue;
         }
         for (int32_t d = demands.first; d < demands.first + demands.count; d++) {

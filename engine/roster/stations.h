@@ -8,8 +8,9 @@
 #include "roster/market.h"
 
 /* Desks: each demand takes as many people as are worth their price, or goes short; a desk that one
- * team holds a day chooses the teams of each week. NAN when memory ran out. */
-double ds_desks_gain(const ds_market *market, const double *price, double *slope);
+ * team holds a day chooses the teams of each week (`holder`, [n_desks x n_days]; DS_NONE: nobody,
+ * or not asked). NAN when memory ran out. */
+double ds_desks_gain(const ds_market *market, const double *price, double *slope, int32_t *holder);
 
 /* Teams' sizes and crews, areas' targets. */
 double ds_teams_gain(const ds_market *market, const double *price, double *slope);
