@@ -192,19 +192,6 @@ bool ds_roster_can_join(const ds_roster_state *state, int32_t member, int32_t te
     return true;
 }
 
-void ds_roster_join(ds_roster_state *state, int32_t member, int32_t team) {
-    state->team_of[member] = team;
-    state->team_size[team]++;
-    judge_team(state, team);
-}
-
-void ds_roster_leave(ds_roster_state *state, int32_t member) {
-    int32_t team = state->team_of[member];
-    state->team_of[member] = DS_NONE;
-    state->team_size[team]--;
-    judge_team(state, team);
-}
-
 /* ---- Duties -------------------------------------------------------------------------------- */
 
 static bool misses_a_minimum(const ds_roster_state *state, int32_t post) {
@@ -290,7 +277,7 @@ static void count_lock(ds_roster_state *state, int32_t member, int32_t shift, in
 
 /* One who belongs must be among those of a one_team_per_day desk on a date. */
 static int32_t desk_day_broken(const ds_roster_state *state, int64_t cell) {
-    return state->day_staff[cell] > 0 && state->day_belong[cell] == 0;
+    return state->holder[cell] != DS_NONE && state->day_belong[cell] == 0;
 }
 
 static void count_desk_day(ds_roster_state *state, int32_t member, const ds_post *post,
@@ -384,4 +371,42 @@ void ds_roster_rest(ds_roster_state *state, int32_t member, int32_t shift) {
     count_member(state, member, shift, -1);
     count_lock(state, member, shift, -1);
     judge_post(state, post);
+}
+
+/* ---- Joining and leaving --------------------------------------------------------------------- */
+
+/* Who helped a team's crews or desk days may come to belong to the team, and the other way round:
+ * the duties they already have then count differently. */
+static void recount_ties(ds_roster_state *state, int32_t member, int32_t team, int32_t sign) {
+    const ds_instance *in = state->in;
+    for (int32_t s = 0; s < in->n_shifts && state->shifts[member] > 0; s++) {
+        int32_t post = ds_post_at(state, member, s);
+        if (post == DS_NONE) {
+            continue;
+        }
+        if (ds_is_crew(state, post)) {
+            state->posts[post].belonging += state->posts[post].team == team ? sign : 0;
+            judge_post(state, post);
+        } else {
+            int64_t cell = ds_desk_day(state, state->posts[post].demand);
+            state->broken -= desk_day_broken(state, cell);
+            state->day_belong[cell] += state->holder[cell] == team ? sign : 0;
+            state->broken += desk_day_broken(state, cell);
+        }
+    }
+}
+
+void ds_roster_join(ds_roster_state *state, int32_t member, int32_t team) {
+    state->team_of[member] = team;
+    state->team_size[team]++;
+    judge_team(state, team);
+    recount_ties(state, member, team, 1);
+}
+
+void ds_roster_leave(ds_roster_state *state, int32_t member) {
+    int32_t team = state->team_of[member];
+    state->team_of[member] = DS_NONE;
+    state->team_size[team]--;
+    judge_team(state, team);
+    recount_ties(state, member, team, -1);
 }

@@ -102,7 +102,7 @@ static void roster_round(ds_search *search) {
     ds_joint_settle(joint);
 }
 
-static void iterate(ds_search *search, annealing *run) {
+static void iterate(ds_search *search, double temperature) {
     ds_joint *joint = &search->joint;
     double before = ds_joint_score(joint);
     int32_t broken = ds_joint_broken(joint);
@@ -113,12 +113,19 @@ static void iterate(ds_search *search, annealing *run) {
         visit_round(search, seed);
     }
     int32_t broken_now = ds_joint_broken(joint);
-    double threshold = before + run->temperature * log(ds_rng_unit(&search->rng) + 1e-300);
+    double threshold = before + temperature * log(ds_rng_unit(&search->rng) + 1e-300);
     if (broken_now < broken || (broken_now == broken && ds_joint_score(joint) >= threshold)) {
         ds_joint_commit(joint);
     } else {
         ds_joint_rollback(joint, 0);
     }
+}
+
+bool ds_repair(ds_search *search, int32_t rounds) {
+    for (int32_t i = 0; i < rounds && ds_joint_broken(&search->joint) > 0; i++) {
+        iterate(search, search->mean_worth);
+    }
+    return ds_joint_broken(&search->joint) == 0;
 }
 
 /* ---- The run --------------------------------------------------------------------------------- */
@@ -162,7 +169,7 @@ int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iteratio
             look_at_clock(search, &run, best);
             run.temperature = search->mean_worth * hot * pow(cold / hot, spent(&run));
         }
-        iterate(search, &run);
+        iterate(search, run.temperature);
         run.iterations++;
         if (better(joint, best)) {
             ds_snapshot_take(best, joint);

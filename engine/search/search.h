@@ -147,6 +147,9 @@ bool ds_meet_a_lock(ds_search *search);
  * routes. */
 void ds_start(ds_search *search, const ds_roster *roster);
 
+/* Roster moves until no rule is broken, at most so many; true when none is. */
+bool ds_repair(ds_search *search, int32_t rounds);
+
 /* Anneals until the control says stop or `iterations` are spent (< 0: no limit); the best feasible
  * state met is in `best` and, afterwards, in the joint state. Returns the iterations spent. */
 int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iterations,

@@ -155,6 +155,20 @@ void ds_clear_idle(ds_search *search) {
     }
 }
 
+/* Whose runs of days came out too short gives up the duties that no lock asks for. */
+static void clear_short_runs(ds_search *search) {
+    const ds_instance *in = search->in;
+    const ds_roster_state *roster = &search->joint.roster;
+    for (int32_t m = 0; m < in->n_members; m++) {
+        for (int32_t s = 0; s < in->n_shifts && roster->runs_broken[m]; s++) {
+            if (ds_post_at(roster, m, s) != DS_NONE &&
+                roster->lock_of[(int64_t)m * in->n_shifts + s] == DS_NONE) {
+                ds_take_off(search, m, s);
+            }
+        }
+    }
+}
+
 void ds_start(ds_search *search, const ds_roster *roster) {
     enum { LOCK_TRIES = 50 };
     if (roster != NULL) {
@@ -169,6 +183,8 @@ void ds_start(ds_search *search, const ds_roster *roster) {
     if (roster == NULL) {
         form_crews(search);
     }
+    clear_short_runs(search);
+    clear_broken(search);
     ds_joint_settle(&search->joint);
     fill_routes(search);
     ds_clear_idle(search);

@@ -3,11 +3,12 @@
 #include <math.h>
 
 #include "check/check.h"
+#include "roster/bound.h"
 #include "search/search.h"
 #include "solve/extract.h"
 #include "solve/reasons.h"
 
-enum { NEIGHBOURS = 40 };
+enum { NEIGHBOURS = 40, REPAIR_ROUNDS = 2000 };
 
 /* What one run works with. */
 typedef struct run {
@@ -53,9 +54,11 @@ static bool better(const ds_joint *joint, const ds_snapshot *best) {
 
 static doorstep_status start(run *r) {
     ds_start(&r->search, NULL);
+    ds_repair(&r->search, REPAIR_ROUNDS);
     if (better(&r->search.joint, &r->best)) {
         ds_snapshot_take(&r->best, &r->search.joint);
     }
+    ds_snapshot_load(&r->best, &r->search.joint);
     return DOORSTEP_OK;
 }
 
@@ -179,6 +182,9 @@ static doorstep_status recipe(run *r, ds_plan **out) {
     doorstep_status status = prepare(r);
     if (status == DOORSTEP_OK) {
         status = start(r);
+    }
+    if (status == DOORSTEP_OK) {
+        status = ds_bound_compute(r->in, &r->travel, r->control, &r->bound);
     }
     if (status != DOORSTEP_OK) {
         return status;
