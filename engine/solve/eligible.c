@@ -35,6 +35,24 @@ static bool staff_formable(ds_eligible *e, int32_t demand, const ds_shape *shape
 
 /* ---- Time ------------------------------------------------------------------------------------ */
 
+static ds_tick least(ds_tick a, ds_tick b) {
+    return a < b ? a : b;
+}
+
+/* In a matrix a way around by other stops may be shorter; no such way is shorter than the nearest
+ * place from here and the nearest to there. */
+static ds_tick way(const ds_eligible *e, int32_t class, int32_t from, int32_t to) {
+    ds_tick direct = ds_travel_time(e->travel, class, from, to), out = direct, in = direct;
+    if (!e->proof || e->in->travel.mode == DS_TRAVEL_STRAIGHT) {
+        return direct;
+    }
+    for (int32_t i = 0; i < e->in->n_locations; i++) {
+        out = i == from ? out : least(out, ds_travel_time(e->travel, class, from, i));
+        in = i == to ? in : least(in, ds_travel_time(e->travel, class, i, to));
+    }
+    return least(direct, out + in);
+}
+
 /* Ticks left for the visit itself by a crew that goes there first and then back; < 0: none. */
 static int64_t room_alone(const ds_eligible *e, int32_t visit, int32_t team, int32_t shift) {
     const ds_instance *in = e->in;
@@ -42,9 +60,9 @@ static int64_t room_alone(const ds_eligible *e, int32_t visit, int32_t team, int
     const ds_shift *s = &in->shifts[shift];
     int32_t there = in->households[in->visits[visit].household].location;
     int32_t class = e->travel->class_of_team[team];
-    ds_tick arrive = s->start + ds_travel_time(e->travel, class, t->base, there);
+    ds_tick arrive = s->start + way(e, class, t->base, there);
     ds_tick start = ds_earliest_start(in, ds_starts(in, visit, shift), arrive);
-    ds_tick back = t->returns ? ds_travel_time(e->travel, class, there, t->end) : 0;
+    ds_tick back = t->returns ? way(e, class, there, t->end) : 0;
     return (int64_t)s->end - start - back;
 }
 
@@ -115,10 +133,9 @@ static bool find_skill_sets(ds_eligible *e) {
     return ok;
 }
 
-bool ds_eligible_init(ds_eligible *e, const ds_instance *in, const ds_travel *travel,
-                      bool keep_locks) {
-    *e = (ds_eligible){.in = in, .travel = travel};
-    if (!ds_forming_init(&e->forming, in, keep_locks)) {
+bool ds_eligible_init(ds_eligible *e, const ds_instance *in, const ds_travel *travel, bool proof) {
+    *e = (ds_eligible){.in = in, .travel = travel, .proof = proof};
+    if (!ds_forming_init(&e->forming, in, !proof)) {
         return false;
     }
     e->skill_set = malloc(((size_t)in->n_shapes + 1) * sizeof *e->skill_set);

@@ -12,15 +12,17 @@
 typedef struct ds_eligible {
     const ds_instance *in;
     const ds_travel *travel;
+    bool proof;
     ds_forming forming;
     int32_t n_skill_sets;
     int32_t *skill_set; /* [n_shapes] shapes that call for equal skills share one */
     int8_t *formable;   /* [(n_teams x n_shifts + n_demands) x n_skill_sets] 0: not asked yet */
 } ds_eligible;
 
-/* `keep_locks` false: as if no member were locked. False when memory ran out (nothing to free). */
+/* `proof`: an obstacle is to hold in every plan, whatever the members' locks and the stops on the
+ * way. False when memory ran out (nothing to free). */
 bool ds_eligible_init(ds_eligible *eligible, const ds_instance *in, const ds_travel *travel,
-                      bool keep_locks);
+                      bool proof);
 void ds_eligible_free(ds_eligible *eligible);
 
 /* The first obstacle, in the order of the reasons: DS_REASON_NO_TEAM (it may not be done there at

@@ -184,7 +184,7 @@ static bool list_teams(inquiry *q) {
 
 bool ds_reasons_fill(const ds_instance *in, const ds_travel *travel, ds_plan *plan) {
     inquiry q = {.in = in};
-    if (!ds_eligible_init(&q.eligible, in, travel, true)) {
+    if (!ds_eligible_init(&q.eligible, in, travel, false)) {
         return false;
     }
     q.date = malloc(((size_t)in->n_visits + 1) * sizeof *q.date);
