@@ -4,7 +4,8 @@
 # machine and the same plan comes out.
 add_compile_options(-ffp-contract=off
     -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
-    -Wpointer-arith -Wwrite-strings -Wvla -Wundef -Wformat=2)
+    -Wpointer-arith -Wwrite-strings -Wvla -Wundef -Wformat=2
+    -Wno-format-nonliteral)
 
 if(DOORSTEP_SANITIZE)
     add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
