@@ -140,8 +140,8 @@ static void no_follow_ups_inside_an_object(void) {
         "/households/0/neds: unknown key \"neds\"; did you mean \"needs\"?",
         "/households/1/visits/1: found 7, expected a visit: an object",
         "/households/1/done/0/visit: found 0, expected a whole number from 1 to 1,000,000,000",
-        "/households/2/windows/0/start: found \"9\", expected a time from \"00:00\" to "
-        "\"23:59:59\", as \"HH:MM\" or \"HH:MM:SS\""};
+        ("/households/2/windows/0/start: found \"9\", expected a time from \"00:00\" to "
+         "\"23:59:59\", as \"HH:MM\" or \"HH:MM:SS\"")};
     expect(&p, 5, expected);
 }
 

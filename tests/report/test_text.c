@@ -143,8 +143,8 @@ static char *page_of_text(const ds_instance *in, const char *json) {
 static void what_is_missing_is_said(void) {
     static const char *const lines[] = {
         "Households covered    1 of 8 (12.5 %), 2 more begun\n",
-        "Score                 40.00, at least 97.5 % of the best possible (no plan scores above "
-        "41.00)\n",
+        ("Score                 40.00, at least 97.5 % of the best possible (no plan scores above "
+         "41.00)\n"),
         "Search                1.5 s, 1,234,567 iterations, seed 7; stopped early: cancelled\n",
         "  tan           nobody\n",
         "one-stop: 0 on duty, minimum 1, ideal 2: 1 SHORT\n",
