@@ -20,6 +20,7 @@ static bool make_arrays(ds_joint *joint) {
         zeroed((int64_t)in->n_demands * in->n_skills, sizeof *joint->skill_load, &ok);
     joint->touched = zeroed(in->n_areas, sizeof *joint->touched, &ok);
     joint->done = zeroed(in->n_households, sizeof *joint->done, &ok);
+    joint->anchor = zeroed(in->n_households, sizeof *joint->anchor, &ok);
     joint->active = zeroed(in->n_teams, sizeof *joint->active, &ok);
     joint->n_active = zeroed(in->n_teams, sizeof *joint->n_active, &ok);
     joint->active_at = zeroed(roster->n_crews, sizeof *joint->active_at, &ok);
@@ -59,6 +60,7 @@ static void begin_counts(ds_joint *joint) {
     for (int32_t h = 0; h < in->n_households; h++) {
         const ds_household *household = &in->households[h];
         joint->done[h] = household->done;
+        joint->anchor[h] = DS_NONE;
         joint->covered += household->done == household->visits.count;
         if (household->area != DS_NONE && household->done > 0) {
             joint->touched[household->area]++;
@@ -89,10 +91,10 @@ void ds_joint_free(ds_joint *joint) {
     ds_roster_state_free(&joint->roster);
     ds_tours_free(&joint->tours);
     ds_lengths_free(&joint->lengths);
-    void *const arrays[] = {joint->load,   joint->skill_load, joint->touched,   joint->done,
-                            joint->active, joint->n_active,   joint->active_at, joint->active_store,
-                            joint->stale,  joint->is_stale,   joint->is_late,   joint->visit_lock,
-                            joint->journal};
+    void *const arrays[] = {
+        joint->load,     joint->skill_load, joint->touched,    joint->anchor,       joint->done,
+        joint->active,   joint->n_active,   joint->active_at,  joint->active_store, joint->stale,
+        joint->is_stale, joint->is_late,    joint->visit_lock, joint->journal};
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {
         free(arrays[i]);
     }
@@ -256,6 +258,21 @@ static void change_done(ds_joint *joint, int32_t visit, int32_t sign) {
     }
 }
 
+static void drop_anchor(ds_joint *joint, int32_t visit) {
+    int32_t h = joint->in->visits[visit].household;
+    ds_range visits = joint->in->households[h].visits;
+    if (joint->anchor[h] != visit) {
+        return;
+    }
+    joint->anchor[h] = DS_NONE;
+    for (int32_t v = visits.first; v < visits.first + visits.count; v++) {
+        int32_t post = ds_post_of_visit(joint, v);
+        if (v != visit && post != DS_NONE && ds_is_crew(&joint->roster, post)) {
+            joint->anchor[h] = v;
+        }
+    }
+}
+
 static void put_visit(ds_joint *joint, int32_t visit, int32_t post, int32_t after) {
     ds_tour *tour = &joint->tours.tours[post];
     bool crew = ds_is_crew(&joint->roster, post);
@@ -264,7 +281,9 @@ static void put_visit(ds_joint *joint, int32_t visit, int32_t post, int32_t afte
     ds_tour_insert(&joint->tours, post, visit, after);
     joint->earned -= ds_penalty_travel(joint->in, tour->travel);
     joint->idle += crew ? is_idle(joint, post) : 0;
-    if (!crew) {
+    if (crew) {
+        joint->anchor[joint->in->visits[visit].household] = visit;
+    } else {
         change_load(joint, visit, joint->roster.posts[post].demand, 1.0);
     }
     change_done(joint, visit, 1);
@@ -280,7 +299,9 @@ static void take_visit(ds_joint *joint, int32_t visit) {
     ds_tour_remove(&joint->tours, visit);
     joint->earned -= ds_penalty_travel(joint->in, tour->travel);
     joint->idle += crew ? is_idle(joint, post) : 0;
-    if (!crew) {
+    if (crew) {
+        drop_anchor(joint, visit);
+    } else {
         change_load(joint, visit, joint->roster.posts[post].demand, -1.0);
     }
     change_done(joint, visit, -1);

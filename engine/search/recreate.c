@@ -167,17 +167,10 @@ static void try_near(looking *at) {
     const ds_neighbours *near = joint->neighbours;
     int32_t household = in->visits[at->visit].household;
     for (int32_t i = near->first[household]; i < near->first[household + 1]; i++) {
-        if (joint->done[near->list[i]] == 0) {
-            continue; /* most are; it spares loading the household */
-        }
-        ds_range visits = in->households[near->list[i]].visits;
-        for (int32_t v = visits.first; v < visits.first + visits.count; v++) {
-            const ds_node *node = &joint->tours.nodes[v];
-            if (node->post != DS_NONE && ds_is_crew(&joint->roster, node->post) &&
-                allowed(at, node->post)) {
-                try_position(at, node->post, node->prev);
-                try_position(at, node->post, v);
-            }
+        int32_t stop = joint->anchor[near->list[i]];
+        if (stop != DS_NONE && allowed(at, joint->tours.nodes[stop].post)) {
+            try_position(at, joint->tours.nodes[stop].post, joint->tours.nodes[stop].prev);
+            try_position(at, joint->tours.nodes[stop].post, stop);
         }
     }
 }

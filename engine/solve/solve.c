@@ -8,7 +8,7 @@
 #include "solve/extract.h"
 #include "solve/reasons.h"
 
-enum { NEIGHBOURS = 40, REPAIR_ROUNDS = 2000 };
+enum { NEIGHBOURS = 48, REPAIR_ROUNDS = 2000 };
 
 /* What one run works with. */
 typedef struct run {
