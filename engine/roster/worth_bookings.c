@@ -89,10 +89,13 @@ static bool cell_for(ds_worth_builder *b, int32_t v, int32_t day, int32_t *cell)
     }
     if (index == known) {
         int32_t *cells = ds_worth_room(b->book_cell, index, &b->book_room, sizeof *cells);
-        if (cells == NULL || !make_cell(b, v, day, cell)) {
+        if (cells == NULL) {
             return false;
         }
         b->book_cell = cells;
+        if (!make_cell(b, v, day, cell)) {
+            return false;
+        }
         cells[index] = *cell;
     }
     *cell = b->book_cell[index];
