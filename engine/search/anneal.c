@@ -17,7 +17,10 @@ typedef struct annealing {
     double began;       /* clock at the start of the run */
     double reported;    /* clock of the last progress report */
     double temperature; /* score */
-    int64_t iterations, limit;
+    int64_t iterations;
+    int64_t limit;   /* of iterations; < 0: none */
+    int64_t cooling; /* iterations of a cooling, where there is time for several */
+    double objects;  /* visits and member-shifts */
     bool stopped;
 } annealing;
 
@@ -149,25 +152,48 @@ static void look_at_clock(const ds_search *search, annealing *run, const ds_snap
     }
 }
 
-/* How much of the run is behind us, 0 ... 1, by whichever limit is nearer. */
+/* How much of the cooling is behind us, 0 ... 1. Under a time limit its length in iterations is
+ * only known once it runs: where the time left would do for two coolings or more, this one is kept
+ * to its proper length, otherwise it lasts as long as the time does. */
 static double spent(const annealing *run) {
-    double by_count = run->limit > 0 ? (double)run->iterations / (double)run->limit : 0.0;
+    double count = (double)run->iterations;
     double span = run->control->deadline - run->began;
-    double by_time = isfinite(span) && span > 0.0 ? (ds_clock() - run->began) / span : 0.0;
-    double most = by_count > by_time ? by_count : by_time;
-    return most < 1.0 ? most : 1.0;
+    if (!isfinite(span) || span <= 0.0) {
+        return run->limit > 0 ? fmin(1.0, count / (double)run->limit) : 0.0;
+    }
+    double by_time = fmin(1.0, (ds_clock() - run->began) / span);
+    bool room_for_two = by_time > 0.001 && count / by_time >= 2.0 * (double)run->cooling;
+    double by_count = room_for_two ? count / (double)run->cooling : 0.0;
+    double by_limit = run->limit > 0 ? count / (double)run->limit : 0.0;
+    return fmin(1.0, fmax(by_time, fmax(by_count, by_limit)));
 }
 
-int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iterations,
+/* A long run can afford to start hot; one with few iterations for each visit and duty cannot. The
+ * figures are those that did best on tiny instances (1,000 iterations each) and wards (25). */
+static double start_temperature(const annealing *run, double spent_now) {
+    double expected = spent_now > 0.0 ? (double)run->iterations / spent_now : (double)run->limit;
+    double each = expected / run->objects;
+    return each > 0.0 ? fmin(1.5, fmax(0.2, 0.4 * pow(each / 25.0, 0.25))) : 0.4;
+}
+
+int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iterations, int64_t cooling,
                   ds_snapshot *best) {
-    const double hot = 1.0, cold = 0.05; /* of a visit's mean worth */
+    const double cold = 0.04; /* of a visit's mean worth */
+    const ds_instance *in = search->in;
     ds_joint *joint = &search->joint;
-    annealing run = {.control = control, .began = ds_clock(), .limit = iterations};
+    annealing run = {.control = control,
+                     .began = ds_clock(),
+                     .limit = iterations,
+                     .cooling = cooling,
+                     .objects = 1.0 + in->n_visits + (double)in->n_members * in->n_shifts};
+    double done = 0.0;
     ds_snapshot_take(best, joint);
-    while (!run.stopped && !joint->out_of_memory && run.iterations != iterations) {
+    while (!run.stopped && !joint->out_of_memory && run.iterations != iterations && done < 1.0) {
         if (run.iterations % CLOCK_EVERY == 0) {
             look_at_clock(search, &run, best);
-            run.temperature = search->mean_worth * hot * pow(cold / hot, spent(&run));
+            done = spent(&run);
+            double hot = start_temperature(&run, done);
+            run.temperature = search->mean_worth * hot * pow(cold / hot, done);
         }
         iterate(search, run.temperature);
         run.iterations++;

@@ -150,9 +150,10 @@ void ds_start(ds_search *search, const ds_roster *roster);
 /* Roster moves until no rule is broken, at most so many; true when none is. */
 bool ds_repair(ds_search *search, int32_t rounds);
 
-/* Anneals until the control says stop or `iterations` are spent (< 0: no limit); the best feasible
- * state met is in `best` and, afterwards, in the joint state. Returns the iterations spent. */
-int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iterations,
+/* One cooling: until the control says stop or `iterations` are spent (< 0: no limit). Under a time
+ * limit it ends after `cooling` iterations where time is left for another such. The best state met
+ * is in `best` and, afterwards, in the joint state. Returns the iterations spent. */
+int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iterations, int64_t cooling,
                   ds_snapshot *best);
 
 /* Crews with nowhere to go are dissolved, but for those that a lock forces out. */

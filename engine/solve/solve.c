@@ -78,8 +78,9 @@ static bool proven(const run *r) {
 static void search(run *r, const ds_control *control) {
     int64_t left = control->max_iterations, length = cooling_length(r->in);
     while (left != 0 && !ds_stop_now(control) && !r->search.joint.out_of_memory && !proven(r)) {
-        int64_t limit = left > 0 && left < 2 * length ? left : length;
-        int64_t done = ds_anneal(&r->search, control, limit, &r->best);
+        bool counted = left > 0 && isinf(control->deadline);
+        int64_t limit = counted && left >= 2 * length ? length : left;
+        int64_t done = ds_anneal(&r->search, control, limit, length, &r->best);
         r->iterations += done;
         left -= left > 0 ? done : 0;
     }
