@@ -1,10 +1,12 @@
 #include "solve/solve.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "check/check.h"
 #include "roster/bound.h"
 #include "search/search.h"
+#include "solve/conflict.h"
 #include "solve/extract.h"
 #include "solve/reasons.h"
 
@@ -98,30 +100,41 @@ static ds_control keep_some_time(const ds_control *control) {
 
 /* ---- Plan ------------------------------------------------------------------------------------ */
 
+static void report_unmet(const run *r, int32_t lock, const char *whose, const char *id) {
+    char pointer[32];
+    snprintf(pointer, sizeof pointer, "/locks/%d", lock);
+    ds_error(
+        r->diags, pointer,
+        "no plan was found that keeps this lock of %s \"%s\" together with the other locks and "
+        "the rules; a longer search may find one",
+        whose, id);
+}
+
 static void report_unmet_locks(const run *r) {
     const ds_instance *in = r->in;
     const ds_joint *joint = &r->search.joint;
+    int32_t reported = 0;
     for (int32_t i = 0; i < in->n_member_locks; i++) {
         const ds_member_lock *lock = &in->member_locks[i];
         if (lock->duty != DS_DUTY_OFF &&
             ds_post_at(&joint->roster, lock->member, lock->shift) == DS_NONE) {
-            ds_error(r->diags, NULL,
-                     "/locks/%d: no plan was found that keeps this lock of member "
-                     "\"%s\" together with the other locks and the rules",
-                     lock->source, in->members[lock->member].id);
+            report_unmet(r, lock->source, "member", in->members[lock->member].id);
+            reported++;
         }
     }
     for (int32_t i = 0; i < in->n_visit_locks; i++) {
         const ds_visit_lock *lock = &in->visit_locks[i];
         if (ds_post_of_visit(joint, lock->visit) == DS_NONE) {
             const ds_visit *visit = &in->visits[lock->visit];
-            ds_error(r->diags, NULL,
-                     "/locks/%d: no plan was found that keeps this lock of "
-                     "household \"%s\" together with the other locks and the rules",
-                     lock->source, in->households[visit->household].id);
+            report_unmet(r, lock->source, "household", in->households[visit->household].id);
+            reported++;
         }
     }
-    ds_error(r->diags, NULL, "no plan was found that keeps every lock and every rule");
+    if (reported == 0) {
+        ds_error(
+            r->diags, NULL,
+            "no plan was found that keeps every lock and every rule; a longer search may find one");
+    }
 }
 
 static doorstep_status judge(const run *r, const ds_plan *plan) {
@@ -180,7 +193,12 @@ static doorstep_status make_plan(run *r, ds_plan **out) {
 }
 
 static doorstep_status recipe(run *r, ds_plan **out) {
-    doorstep_status status = prepare(r);
+    bool conflict = false;
+    doorstep_status status = ds_lock_conflict(r->in, r->diags, &conflict);
+    if (status != DOORSTEP_OK || conflict) {
+        return conflict ? DOORSTEP_INFEASIBLE : status;
+    }
+    status = prepare(r);
     if (status == DOORSTEP_OK) {
         status = start(r);
     }
