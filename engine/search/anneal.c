@@ -7,6 +7,7 @@ enum {
     RUIN_SIZE = 5,    /* visits taken out, on average */
     NEAR_SIZE = 16,   /* more visits offered a place */
     INNER_ROUNDS = 4, /* route rounds that let a roster move show its worth */
+    HOPELESS = 8,     /* mean visits lost that no route round makes good */
     INNER_POSTS = 6,  /* crews they look at */
     ROSTER_PER_MILLE = 450,
     CLOCK_EVERY = 32,
@@ -85,6 +86,7 @@ static void settle_routes(ds_search *search) {
 
 static void roster_round(ds_search *search) {
     ds_joint *joint = &search->joint;
+    double before = ds_joint_score(joint);
     int32_t mark = ds_joint_mark(joint);
     if (ds_joint_broken(joint) == 0 || ds_rng_below(&search->rng, 2) == 0 ||
         !ds_meet_a_lock(search)) {
@@ -98,7 +100,9 @@ static void roster_round(ds_search *search) {
         }
     }
     ds_recreate(search);
-    settle_routes(search);
+    if (ds_joint_score(joint) > before - HOPELESS * search->mean_worth) {
+        settle_routes(search);
+    }
     ds_bank_add_dropped(search, mark);
     ds_bank_clear(&search->bank);
     clear_idle_hits(search);
