@@ -149,7 +149,7 @@ static ds_lock_answer say_why(ds_lock_case *c, const ds_lock_set *set, ds_buf *t
 
 static void say_others(ds_buf *text, const ds_lock_case *c, const ds_lock_set *set, int32_t own) {
     enum { NAMED = 4 };
-    const char *before = "; with ";
+    const char *before = "; it cannot be kept together with ";
     int32_t named = 0;
     for (int32_t i = 0; i < set->count && named < NAMED; i++) {
         if (i != own) {
@@ -171,7 +171,6 @@ static bool report_lock(const ds_lock_case *c, const ds_lock_set *set, int32_t i
     ds_say_lock(&text, c->in, lock);
     if (set->count > 1) {
         say_others(&text, c, set, i);
-        ds_buf_puts(&text, " this cannot be kept");
     }
     ds_buf_puts(&text, set->count == 1 ? ", but " : *why != '\0' ? ": " : "");
     ds_buf_puts(&text, why);

@@ -53,6 +53,35 @@ static ds_tick way(const ds_eligible *e, int32_t class, int32_t from, int32_t to
     return least(direct, out + in);
 }
 
+ds_tick ds_least_length(const ds_eligible *e, int32_t visit, int32_t team) {
+    const ds_shape *shape = &e->in->shapes[e->in->visits[visit].shape];
+    const ds_team *t = &e->in->teams[team];
+    double work = shape->work / (t->parallel ? t->crew_max : 1);
+    double longest = work > shape->longest ? work : shape->longest;
+    return ds_whole_ticks((e->in->travel.stop_seconds + longest) * e->in->ticks_per_second);
+}
+
+static bool fit_in_order(const ds_eligible *e, int32_t first, int32_t second, int32_t team,
+                         int32_t shift) {
+    const ds_instance *in = e->in;
+    const ds_team *t = &in->teams[team];
+    int32_t here = in->households[in->visits[first].household].location;
+    int32_t there = in->households[in->visits[second].household].location;
+    int32_t class = e->travel->class_of_team[team];
+    int64_t now = in->shifts[shift].start + way(e, class, t->base, here);
+    now = ds_earliest_start(in, ds_starts(in, first, shift), (ds_tick)now);
+    now += ds_least_length(e, first, team) + way(e, class, here, there);
+    now = now < DS_FAR ? ds_earliest_start(in, ds_starts(in, second, shift), (ds_tick)now) : now;
+    now += ds_least_length(e, second, team);
+    now += t->returns ? way(e, class, there, t->end) : 0;
+    return now <= in->shifts[shift].end;
+}
+
+bool ds_could_share_route(const ds_eligible *e, int32_t visit, int32_t other, int32_t team,
+                          int32_t shift) {
+    return fit_in_order(e, visit, other, team, shift) || fit_in_order(e, other, visit, team, shift);
+}
+
 /* Ticks left for the visit itself by a crew that goes there first and then back; < 0: none. */
 static int64_t room_alone(const ds_eligible *e, int32_t visit, int32_t team, int32_t shift) {
     const ds_instance *in = e->in;

@@ -30,4 +30,11 @@ void ds_eligible_free(ds_eligible *eligible);
 ds_reason ds_obstacle_at_home(ds_eligible *eligible, int32_t visit, int32_t team, int32_t shift);
 ds_reason ds_obstacle_at_desk(ds_eligible *eligible, int32_t visit, int32_t demand);
 
+/* Ticks that the visit takes the team at least, with as many hands as a crew can have. */
+ds_tick ds_least_length(const ds_eligible *eligible, int32_t visit, int32_t team);
+
+/* Could one crew do both visits, in some order, on one route? */
+bool ds_could_share_route(const ds_eligible *eligible, int32_t visit, int32_t other, int32_t team,
+                          int32_t shift);
+
 #endif

@@ -198,8 +198,9 @@ static bool add_work(ds_forming *f, const ds_shape *shape, double seconds, int32
     return people <= max;
 }
 
-static void add_team(ds_forming *f, const ds_team *team) {
-    add_size(f, ON_DUTY | BELONGS, 1, DS_NO_LIMIT);
+/* `where`: at least one of those must belong to the team. */
+static void add_team(ds_forming *f, const ds_team *team, uint32_t where) {
+    add_size(f, where | BELONGS, 1, DS_NO_LIMIT);
     add_size(f, BELONGS, team->size_min, team->size_max);
     add_rules(f, BELONGS, team->require);
 }
@@ -214,9 +215,30 @@ bool ds_could_send(ds_forming *f, int32_t team, int32_t shift, const ds_shape *s
     }
     add_size(f, ON_DUTY, t->crew_min, t->crew_max);
     add_rules(f, ON_DUTY, t->crew_require);
-    add_team(f, t);
+    add_team(f, t, ON_DUTY);
     add_tied(f, team, shift, DS_NONE);
     return complete(f, 1);
+}
+
+/* Could somebody of the team be at the desk in another shift of the date? Then the staff of this
+ * one may be helpers. */
+static bool could_be_elsewhere(const ds_forming *f, int32_t team, int32_t demand) {
+    const ds_instance *in = f->in;
+    int32_t desk = in->demands[demand].desk, date = in->shifts[in->demands[demand].shift].date;
+    ds_range all = in->desks[desk].demands;
+    for (int32_t d = all.first; d < all.first + all.count; d++) {
+        bool open =
+            d != demand && in->demands[d].max > 0 && in->shifts[in->demands[d].shift].date == date;
+        for (int32_t i = f->tied_first[team]; open && i < f->tied_first[team + 1]; i++) {
+            int32_t m = f->tied[i];
+            if ((in->member_team[(int64_t)m * in->n_teams + team] & DS_MAY_BELONG) != 0 &&
+                in->member_desk[(int64_t)m * in->n_desks + desk] &&
+                present(f, m, in->demands[d].shift, in->n_teams + desk)) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 static bool could_hold(ds_forming *f, int32_t team, int32_t demand, const ds_shape *shape,
@@ -231,7 +253,7 @@ static bool could_hold(ds_forming *f, int32_t team, int32_t demand, const ds_sha
     if (team == DS_NONE) {
         add_anybody(f, demand);
     } else {
-        add_team(f, &f->in->teams[team]);
+        add_team(f, &f->in->teams[team], could_be_elsewhere(f, team, demand) ? 0 : ON_DUTY);
         add_tied(f, team, d->shift, demand);
     }
     return complete(f, 1);

@@ -1,6 +1,5 @@
 /* Rows of the lock model: what locked visits need where they have to be done. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "solve/lock_parts.h"
 
@@ -22,19 +21,6 @@ static void enter_holders(ds_lock_model *m, int32_t row, int32_t post, uint64_t 
 
 /* ---- At home --------------------------------------------------------------------------------- */
 
-/* Seconds that the visit takes at least, with as many hands as a crew can have. */
-static double least_length(const ds_lock_model *m, const ds_lock_place *p, int32_t visit) {
-    const ds_shape *shape = shape_of(m, visit);
-    const ds_team *team = &m->in->teams[p->team];
-    double length = shape->longest;
-    double work = shape->work / (team->parallel ? team->crew_max : 1);
-    for (int32_t i = 0; i < shape->skill_works.count; i++) {
-        double part = m->in->skill_works[shape->skill_works.first + i].seconds;
-        work = fmax(work, part / (team->parallel ? team->crew_max : 1));
-    }
-    return m->in->travel.stop_seconds + fmax(length, work);
-}
-
 /* `goes`: column, the visit is done by the crew. */
 static void add_skills(ds_lock_model *m, int32_t post, int32_t visit, int32_t goes) {
     for (uint64_t rest = shape_of(m, visit)->skills; rest != 0; rest &= rest - 1) {
@@ -45,27 +31,47 @@ static void add_skills(ds_lock_model *m, int32_t post, int32_t visit, int32_t go
     }
 }
 
-/* Each visit by one of the crews, which exists then; and a crew's visits within its shift. */
-static void add_visits(ds_lock_model *m, int32_t place, const int32_t *done) {
+/* Pairs of the place's visits that no route holds; `goes` as in add_crew. */
+static void add_pairs(ds_lock_model *m, int32_t place, const int32_t *goes) {
     const ds_lock_place *p = ds_lock_place_at(m, place);
-    const ds_shift *shift = &m->in->shifts[p->shift];
-    double minutes = ((double)shift->end - shift->start) / m->in->ticks_per_second / 60;
-    for (int32_t i = p->posts.first; i < p->posts.first + p->posts.count; i++) {
-        int32_t time =
-            ds_lock_row(m, DS_RULE_SHIFT_LENGTH, p->team, p->shift, -INFINITY, minutes + TOLERANCE);
-        for (int32_t v = 0; v < m->pins.count; v++) {
-            const ds_lock_pin *pin = DS_LOCK_ITEM(m, pins, ds_lock_pin, v);
-            if (pin->place != place) {
-                continue;
+    for (int32_t v = 0; v < m->pins.count; v++) {
+        const ds_lock_pin *pin = DS_LOCK_ITEM(m, pins, ds_lock_pin, v);
+        for (int32_t w = v + 1; w < m->pins.count && pin->place == place; w++) {
+            const ds_lock_pin *other = DS_LOCK_ITEM(m, pins, ds_lock_pin, w);
+            if (other->place == place && !ds_could_share_route(&m->c->eligible, pin->visit,
+                                                               other->visit, p->team, p->shift)) {
+                int32_t row = ds_lock_row(m, DS_RULE_APART, pin->visit, other->visit, -INFINITY, 1);
+                ds_lp_entry(&m->lp, row, goes[v], 1);
+                ds_lp_entry(&m->lp, row, goes[w], 1);
             }
-            int32_t goes = ds_lock_choice(m), needs = ds_lp_row(&m->lp, -INFINITY, 0);
-            ds_lp_entry(&m->lp, done[v], goes, 1);
-            ds_lp_entry(&m->lp, needs, goes, 1);
-            ds_lp_entry(&m->lp, needs, ds_lock_post_at(m, i)->used, -1);
-            ds_lp_entry(&m->lp, time, goes, least_length(m, p, pin->visit) / 60);
-            add_skills(m, i, pin->visit, goes);
         }
     }
+}
+
+/* What one crew does of the place's visits: `goes` [n_pins] takes the columns, of its visits. */
+static void add_crew(ds_lock_model *m, int32_t post, const int32_t *done, int32_t *goes) {
+    int32_t place = ds_lock_post_at(m, post)->place;
+    const ds_lock_place *p = ds_lock_place_at(m, place);
+    const ds_shift *shift = &m->in->shifts[p->shift];
+    double a_minute = 60.0 * m->in->ticks_per_second;
+    double minutes = ((double)shift->end - shift->start) / a_minute;
+    int32_t time =
+        ds_lock_row(m, DS_RULE_SHIFT_LENGTH, p->team, p->shift, -INFINITY, minutes + TOLERANCE);
+    for (int32_t v = 0; v < m->pins.count; v++) {
+        const ds_lock_pin *pin = DS_LOCK_ITEM(m, pins, ds_lock_pin, v);
+        if (pin->place != place) {
+            continue;
+        }
+        int32_t exists = ds_lp_row(&m->lp, -INFINITY, 0);
+        goes[v] = ds_lock_choice(m);
+        ds_lp_entry(&m->lp, done[v], goes[v], 1);
+        ds_lp_entry(&m->lp, exists, goes[v], 1);
+        ds_lp_entry(&m->lp, exists, ds_lock_post_at(m, post)->used, -1);
+        ds_lp_entry(&m->lp, time, goes[v],
+                    ds_least_length(&m->c->eligible, pin->visit, p->team) / a_minute);
+        add_skills(m, post, pin->visit, goes[v]);
+    }
+    add_pairs(m, place, goes);
 }
 
 /* ---- At a desk --------------------------------------------------------------------------------
@@ -109,7 +115,8 @@ static void add_bookings(ds_lock_model *m, int32_t place, double *of_skill) {
 void ds_lock_add_pins(ds_lock_model *m) {
     int32_t *done = DS_ARENA_NEW(&m->scratch, int32_t, m->pins.count); /* rows: it is done */
     double *of_skill = DS_ARENA_NEW(&m->scratch, double, m->in->n_skills);
-    if (done == NULL || of_skill == NULL) {
+    int32_t *goes = DS_ARENA_NEW(&m->scratch, int32_t, m->pins.count);
+    if (done == NULL || of_skill == NULL || goes == NULL) {
         return;
     }
     for (int32_t v = 0; v < m->pins.count; v++) {
@@ -119,10 +126,11 @@ void ds_lock_add_pins(ds_lock_model *m) {
     }
     for (int32_t i = 0; i < m->places.count; i++) {
         const ds_lock_place *p = ds_lock_place_at(m, i);
-        if (p->visits > 0 && p->team != DS_NONE) {
-            add_visits(m, i, done);
-        } else if (p->visits > 0) {
+        if (p->visits > 0 && p->desk != DS_NONE) {
             add_bookings(m, i, of_skill);
+        }
+        for (int32_t c = 0; p->visits > 0 && p->team != DS_NONE && c < p->posts.count; c++) {
+            add_crew(m, p->posts.first + c, done, goes);
         }
     }
 }

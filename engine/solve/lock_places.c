@@ -67,6 +67,22 @@ static void add_posts(ds_lock_model *m, int32_t place) {
     }
 }
 
+/* Somebody of the team that holds a desk for a day may be there in another shift. */
+static void place_rest_of_day(ds_lock_model *m, int32_t place) {
+    const ds_instance *in = m->in;
+    int32_t desk = ds_lock_place_at(m, place)->desk;
+    int32_t date = in->shifts[ds_lock_place_at(m, place)->shift].date;
+    if (desk == DS_NONE || !in->desks[desk].one_team_per_day) {
+        return;
+    }
+    ds_range demands = in->desks[desk].demands;
+    for (int32_t d = demands.first; d < demands.first + demands.count; d++) {
+        if (in->shifts[in->demands[d].shift].date == date) {
+            find_place(m, DS_NONE, desk, in->demands[d].shift);
+        }
+    }
+}
+
 void ds_lock_find_places(ds_lock_model *m) {
     int32_t i = 0;
     for (; i < m->first_lock[m->in->n_members]; i++) {
@@ -75,6 +91,9 @@ void ds_lock_find_places(ds_lock_model *m) {
     for (ds_range locks; i < m->set->count; i += locks.count) {
         locks = ds_locks_of_visit(m->c, m->set, i);
         place_visit(m, locks);
+    }
+    for (int32_t p = 0, asked = m->places.count; p < asked; p++) {
+        place_rest_of_day(m, p);
     }
     for (int32_t p = 0; p < m->places.count; p++) {
         add_posts(m, p);

@@ -333,6 +333,18 @@ static void test_together(void) {
                             " 'max_days_per_team': 1,"
                             " 'demand': [{'shift': 'mon-am'}, {'shift': 'tue-am'}]}]"},
          .locks = {TO_DESK("ann", "mon-am", "hall"), TO_DESK("cat", "tue-am", "hall")}},
+        {"a helper alone at a desk of one team", "0 1", "one team a day",
+         .world = {.members = "[{'id': 'ann', 'teams': ['red'], 'unavailable': ['mon-am']},"
+                              " {'id': 'cat', 'teams': [], 'helps': ['red']}]",
+                   .desks = "[{'id': 'hall', 'staffed_by': 'one_team_per_day',"
+                            " 'demand': [{'shift': 'mon-am'}, {'shift': 'mon-pm'}]}]"},
+         .locks = {TO_DESK("cat", "mon-am", "hall"), OFF("ann", "mon-pm")}},
+        {"one of the team comes later that day", NULL, "",
+         .world = {.members = "[{'id': 'ann', 'teams': ['red'], 'unavailable': ['mon-am']},"
+                              " {'id': 'cat', 'teams': [], 'helps': ['red']}]",
+                   .desks = "[{'id': 'hall', 'staffed_by': 'one_team_per_day',"
+                            " 'demand': [{'shift': 'mon-am'}, {'shift': 'mon-pm'}]}]"},
+         .locks = {TO_DESK("cat", "mon-am", "hall"), OFF("ann", "tue-am")}},
         {"the desk too often with one team", "0 1", "max_days_per_team of desk \"hall\" is 1",
          .world = {.members = "[{'id': 'ann', 'teams': ['red']}, {'id': 'bob', 'teams': ['red']}]",
                    .desks = "[{'id': 'hall', 'staffed_by': 'one_team_per_day',"
@@ -417,6 +429,24 @@ static void test_visits(void) {
                    .households = "[{'id': 'h1', 'node': 1, 'area': 'north', " SIM(
                        "20") "},"
                              " {'id': 'h2', 'node': 1, 'area': 'north', " SIM("20") "}]"},
+         .locks = {VISIT("'team': 'red', 'shift': 'mon-am'"),
+                   "'household': 'h2', 'team': 'red', 'shift': 'mon-am'"}},
+        {"two windows at the same time", "0 1", "one crew cannot do both",
+         .world = {.households =
+                       "[{'id': 'h1', 'node': 1, 'area': 'north', 'windows': [{'start':"
+                       " '09:00', 'end': '09:10'}], " SIM(
+                           "1") "},"
+                                " {'id': 'h2', 'node': 2, 'area': 'north', 'windows': [{'start':"
+                                " '09:00', 'end': '09:10'}], " SIM("1") "}]"},
+         .locks = {VISIT("'team': 'red', 'shift': 'mon-am'"),
+                   "'household': 'h2', 'team': 'red', 'shift': 'mon-am'"}},
+        {"one after the other", NULL, "",
+         .world = {.households =
+                       "[{'id': 'h1', 'node': 1, 'area': 'north', 'windows': [{'start':"
+                       " '09:00', 'end': '09:17'}], " SIM(
+                           "1") "},"
+                                " {'id': 'h2', 'node': 2, 'area': 'north', 'windows': [{'start':"
+                                " '09:00', 'end': '09:17'}], " SIM("1") "}]"},
          .locks = {VISIT("'team': 'red', 'shift': 'mon-am'"),
                    "'household': 'h2', 'team': 'red', 'shift': 'mon-am'"}},
         {"more than a desk's staff can do", "0 1", "appointment_minutes of desk \"hall\"",

@@ -199,6 +199,20 @@ static void test_no_skill(void) {
                   "[{'id': 'hall', 'appointment_minutes': 60, 'staffed_by': 'one_team_per_day',"
                   " 'demand': [{'shift': 'mon-am'}]}]",
               .households = "[{" NORTH "'at': ['desk'], " BOTH "}]"}},
+        {"one team a day, a helper alone", "h1/1 no-skill",
+         .world = {.members = "[{'id': 'ann', 'teams': ['red']}, {'id': 'cat', 'skills': ['law'],"
+                              " 'teams': [], 'helps': ['red']}]",
+                   .desks = "[{'id': 'hall', 'appointment_minutes': 60, 'staffed_by':"
+                            " 'one_team_per_day', 'demand': [{'shift': 'mon-am', 'max': 1},"
+                            " {'shift': 'tue-am', 'max': 1}]}]",
+                   .households = "[{" NORTH "'at': ['desk'], " LAW "}]"}},
+        {"one team a day, and one of it comes later that day", "h1/1 no-time",
+         .world = {.members = "[{'id': 'ann', 'teams': ['red']}, {'id': 'cat', 'skills': ['law'],"
+                              " 'teams': [], 'helps': ['red']}]",
+                   .desks = "[{'id': 'hall', 'appointment_minutes': 60, 'staffed_by':"
+                            " 'one_team_per_day', 'demand': [{'shift': 'mon-am', 'max': 1},"
+                            " {'shift': 'mon-pm', 'max': 1}]}]",
+                   .households = "[{" NORTH "'at': ['desk'], " LAW "}]"}},
         {"the desk takes one person", "h1/1 no-skill",
          .world = {.desks = "[{'id': 'hall', 'appointment_minutes': 60,"
                             " 'demand': [{'shift': 'mon-am', 'max': 1}]}]",
