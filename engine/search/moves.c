@@ -75,8 +75,8 @@ static bool put_anywhere(ds_search *search, int32_t member, int32_t shift) {
 
 static void add_duty(ds_search *search) {
     const ds_instance *in = search->in;
-    put_anywhere(search, ds_rng_below(&search->rng, in->n_members),
-                 ds_rng_below(&search->rng, in->n_shifts));
+    int32_t shift = ds_rng_below(&search->rng, in->n_shifts); /* draws in a stated order */
+    put_anywhere(search, ds_rng_below(&search->rng, in->n_members), shift);
 }
 
 static void drop_duty(ds_search *search) {
@@ -134,8 +134,8 @@ static void swap_duties(ds_search *search) {
 
 static void form_crew(ds_search *search) {
     if (search->in->n_teams > 0) {
-        ds_form_crew(search, ds_rng_below(&search->rng, search->in->n_teams),
-                     ds_rng_below(&search->rng, search->in->n_shifts));
+        int32_t shift = ds_rng_below(&search->rng, search->in->n_shifts);
+        ds_form_crew(search, ds_rng_below(&search->rng, search->in->n_teams), shift);
     }
 }
 
@@ -262,8 +262,8 @@ static void rebuild_members(ds_search *search) {
     }
     int32_t tries = n * ds_rng_below(&search->rng, 2 * in->n_shifts + 2);
     for (int32_t i = 0; i < tries; i++) {
-        put_anywhere(search, members[ds_rng_below(&search->rng, n)],
-                     ds_rng_below(&search->rng, in->n_shifts));
+        int32_t shift = ds_rng_below(&search->rng, in->n_shifts);
+        put_anywhere(search, members[ds_rng_below(&search->rng, n)], shift);
     }
 }
 
