@@ -248,18 +248,18 @@ static double effort(const ds_instance *in, int32_t visit) {
     return in->shapes[in->visits[visit].shape].work + in->travel.stop_seconds + 60.0;
 }
 
-static double key_of(ds_search *search, order by, int32_t visit) {
+static double key_of(ds_search *search, ds_order by, int32_t visit) {
     const ds_instance *in = search->in;
     double lot = ds_rng_unit(&search->rng);
     double worth = ds_joint_worth(&search->joint, visit);
     switch (by) {
-    case BY_WORTH:
+    case DS_BY_WORTH:
         return -worth * (1.0 + 0.01 * lot);
-    case BY_DENSITY:
+    case DS_BY_DENSITY:
         return -worth / effort(in, visit) * (1.0 + 0.01 * lot);
-    case BY_NOISY_DENSITY:
+    case DS_BY_NOISY_DENSITY:
         return -worth / effort(in, visit) * (0.3 + lot);
-    case WINDOWS_FIRST:
+    case DS_WINDOWS_FIRST:
         return lot - (in->window_classes[in->visits[visit].window_class].windows.count > 0);
     default:
         return lot;
@@ -283,9 +283,12 @@ static void sort_bank(ds_bank *bank) {
 }
 
 void ds_recreate(ds_search *search) {
+    ds_recreate_by(search, (ds_order)ds_rng_below(&search->rng, DS_N_ORDERS));
+}
+
+void ds_recreate_by(ds_search *search, ds_order by) {
     ds_bank *bank = &search->bank;
     ds_joint *joint = &search->joint;
-    order by = (order)ds_rng_below(&search->rng, N_ORDERS);
     const ds_look look = {.blink = 0.01, .careless = ds_rng_below(&search->rng, 8) == 0};
     for (int32_t i = 0; i < bank->count; i++) {
         bank->key[i] = key_of(search, by, bank->visits[i]);

@@ -30,6 +30,9 @@ void ds_snapshot_free(ds_snapshot *snapshot);
 void ds_snapshot_take(ds_snapshot *snapshot, const ds_joint *joint);
 void ds_snapshot_load(const ds_snapshot *snapshot, ds_joint *joint);
 
+/* Takes everything back to the empty plan. */
+void ds_empty(ds_joint *joint);
+
 /* A list of distinct visits to try to insert. */
 typedef struct ds_bank {
     int32_t *visits;
@@ -80,7 +83,17 @@ void ds_bank_add_for_post(ds_search *search, int32_t post, int32_t limit);
  * then have touched in `posts_hit`. */
 void ds_bank_add_dropped(ds_search *search, int32_t mark);
 
-/* Inserts what it can of the bank, in an order drawn by lot; empties the bank. */
+typedef enum ds_order {
+    DS_BY_LOT,
+    DS_BY_WORTH,
+    DS_BY_DENSITY, /* worth for the work */
+    DS_BY_NOISY_DENSITY,
+    DS_WINDOWS_FIRST,
+    DS_N_ORDERS
+} ds_order;
+
+/* Inserts what it can of the bank, in an order given or drawn by lot; empties the bank. */
+void ds_recreate_by(ds_search *search, ds_order by);
 void ds_recreate(ds_search *search);
 
 /* Where a visit can be put. */

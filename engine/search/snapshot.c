@@ -46,7 +46,7 @@ void ds_snapshot_take(ds_snapshot *snapshot, const ds_joint *joint) {
     }
 }
 
-static void empty(ds_joint *joint) {
+void ds_empty(ds_joint *joint) {
     const ds_instance *in = joint->in;
     for (int32_t v = 0; v < in->n_visits; v++) {
         if (ds_post_of_visit(joint, v) != DS_NONE) {
@@ -65,6 +65,8 @@ static void empty(ds_joint *joint) {
             ds_joint_leave(joint, m);
         }
     }
+    ds_joint_settle(joint);
+    ds_joint_commit(joint);
 }
 
 static void load_roster(const ds_snapshot *snapshot, ds_joint *joint) {
@@ -115,7 +117,7 @@ static void load_visits(const ds_snapshot *snapshot, ds_joint *joint) {
 }
 
 void ds_snapshot_load(const ds_snapshot *snapshot, ds_joint *joint) {
-    empty(joint);
+    ds_empty(joint);
     load_roster(snapshot, joint);
     load_visits(snapshot, joint);
     ds_joint_settle(joint);

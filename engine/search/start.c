@@ -124,14 +124,15 @@ static void form_crews(ds_search *search) {
 }
 
 static void fill_routes(ds_search *search) {
+    enum { FIRST_STOPS = 6 };
     const ds_instance *in = search->in;
     ds_joint *joint = &search->joint;
     for (int32_t t = 0; t < in->n_teams; t++) {
         for (int32_t k = 0; k < joint->n_active[t]; k++) {
             int32_t post = joint->active[t][k];
             if (joint->tours.tours[post].stops == 0) {
-                ds_bank_add_for_post(search, post, 60);
-                ds_recreate(search);
+                ds_bank_add_for_post(search, post, FIRST_STOPS);
+                ds_recreate_by(search, DS_BY_DENSITY);
             }
         }
     }
@@ -140,7 +141,7 @@ static void fill_routes(ds_search *search) {
             ds_bank_add(&search->bank, v);
         }
     }
-    ds_recreate(search);
+    ds_recreate_by(search, DS_BY_DENSITY);
 }
 
 void ds_clear_idle(ds_search *search) {

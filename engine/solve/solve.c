@@ -5,6 +5,7 @@
 
 #include "check/check.h"
 #include "roster/bound.h"
+#include "roster/budget.h"
 #include "search/search.h"
 #include "solve/conflict.h"
 #include "solve/extract.h"
@@ -49,19 +50,35 @@ static void clean_up(run *r) {
 
 /* ---- Start ----------------------------------------------------------------------------------- */
 
-static bool better(const ds_joint *joint, const ds_snapshot *best) {
+static void start_from(run *r, const ds_roster *roster) {
+    ds_joint *joint = &r->search.joint;
+    ds_empty(joint);
+    ds_start(&r->search, roster);
+    ds_repair(&r->search, REPAIR_ROUNDS);
     int32_t broken = ds_joint_broken(joint);
-    return broken < best->broken || (broken == best->broken && ds_joint_score(joint) > best->score);
+    if (broken < r->best.broken ||
+        (broken == r->best.broken && ds_joint_score(joint) > r->best.score)) {
+        ds_snapshot_take(&r->best, joint);
+    }
 }
 
+/* The best of three first plans: from the budget model's roster, a greedy one, and nothing. */
 static doorstep_status start(run *r) {
-    ds_start(&r->search, NULL);
-    ds_repair(&r->search, REPAIR_ROUNDS);
-    if (better(&r->search.joint, &r->best)) {
-        ds_snapshot_take(&r->best, &r->search.joint);
+    ds_roster roster;
+    bool found = false;
+    if (!ds_roster_init(&roster, r->in)) {
+        return DOORSTEP_NO_MEMORY;
     }
-    ds_snapshot_load(&r->best, &r->search.joint);
-    return DOORSTEP_OK;
+    doorstep_status status = ds_budget_roster(r->in, &r->travel, NULL, r->control, &roster, &found);
+    if (status == DOORSTEP_OK) {
+        start_from(r, NULL);
+        if (found) {
+            start_from(r, &roster);
+        }
+        ds_snapshot_load(&r->best, &r->search.joint);
+    }
+    ds_roster_free(&roster);
+    return status;
 }
 
 /* ---- Search ---------------------------------------------------------------------------------- */
