@@ -3,7 +3,10 @@
  * join the first of their teams with room; then shift by shift in time order, desks are staffed to
  * their minimum and crews of the smallest size that meets the rules are formed, teams and members
  * in list order, until no more can be; each crew's next stop is the visit worth most a minute of
- * travel and visit. Not in the engine's path.
+ * travel and visit. Nothing is ever improved. Locks come first. Not in the engine's path.
+ *
+ * Files: greedy.c (the recipe and the teams), greedy_staff.c (who is on duty), greedy_visits.c
+ * (what they do), greedy_runs.c (duties that cannot stay).
  */
 #ifndef DS_BENCH_GREEDY_H
 #define DS_BENCH_GREEDY_H
@@ -13,7 +16,8 @@
 #include "model/instance.h"
 #include "model/plan.h"
 
-/* *out is a new plan (ds_plan_free); DOORSTEP_INTERNAL when the greedy cannot keep the rules. */
+/* *out is a new plan (ds_plan_free). DOORSTEP_INFEASIBLE: the greedy cannot keep all locks and
+ * rules, though some plan may. */
 doorstep_status ds_bench_greedy(const ds_instance *in, ds_plan **out);
 
 #endif

@@ -1,0 +1,101 @@
+#include "greedy_steps.h"
+
+bool ds_greedy_fits(const ds_joint *joint, int32_t visit, int32_t post) {
+    const ds_node *node = &joint->tours.nodes[visit];
+    const ds_tour *tour = &joint->tours.tours[post];
+    int32_t demand = joint->roster.posts[post].demand;
+    ds_fit fit;
+    if (node->post != DS_NONE || !ds_joint_allows(joint, visit, post)) {
+        return false;
+    }
+    if (demand != DS_NONE) {
+        return ds_joint_desk_fits(joint, visit, demand);
+    }
+    ds_tick length = tour->length[joint->in->visits[visit].shape];
+    return length < DS_FAR &&
+           ds_tour_fits(&joint->tours, post, node->location, length,
+                        ds_starts(joint->in, visit, tour->shift), tour->last, &fit);
+}
+
+/* Ticks of travel and visit, or of the desk's work. */
+static double time_of(const ds_joint *joint, int32_t visit, int32_t post) {
+    const ds_tour *tour = &joint->tours.tours[post];
+    int32_t shape = joint->in->visits[visit].shape;
+    if (!ds_is_crew(&joint->roster, post)) {
+        return joint->in->shapes[shape].work * joint->in->ticks_per_second;
+    }
+    int32_t from = tour->last == DS_NONE ? tour->base : joint->tours.nodes[tour->last].location;
+    return (double)ds_travel_time(joint->travel, tour->class, from,
+                                  joint->tours.nodes[visit].location) +
+           tour->length[shape];
+}
+
+static int32_t next_visit(const ds_joint *joint, int32_t post) {
+    int32_t best = DS_NONE;
+    double most = 0.0;
+    for (int32_t v = 0; v < joint->in->n_visits; v++) {
+        if (ds_greedy_fits(joint, v, post)) {
+            double density = ds_joint_worth(joint, v) / time_of(joint, v, post);
+            if (density > most) {
+                most = density;
+                best = v;
+            }
+        }
+    }
+    return best;
+}
+
+void ds_greedy_fill(ds_joint *joint, int32_t post) {
+    ds_joint_settle(joint);
+    for (int32_t v = next_visit(joint, post); v != DS_NONE; v = next_visit(joint, post)) {
+        ds_joint_do(joint, v, post, joint->tours.tours[post].last);
+        ds_joint_settle(joint);
+    }
+}
+
+/* ---- Locks ----------------------------------------------------------------------------------- */
+
+/* May the visit be done there at all? */
+static bool suits(const ds_joint *joint, int32_t visit, int32_t post) {
+    const ds_instance *in = joint->in;
+    const ds_post *p = &joint->roster.posts[post];
+    if (p->demand != DS_NONE) {
+        return ds_desk_may_book(in, in->demands[p->demand].desk, visit);
+    }
+    return (in->visits[visit].at & DS_AT_HOME) != 0 &&
+           ds_team_may_visit(in, p->team, in->visits[visit].household);
+}
+
+/* At the first post of the shift that can take it, staffed for it where need be. */
+static bool place_in_shift(ds_joint *joint, int32_t visit, int32_t shift) {
+    for (int32_t post = 0; post < joint->roster.n_posts; post++) {
+        const ds_post *p = &joint->roster.posts[post];
+        int32_t least = p->demand == DS_NONE ? joint->in->teams[p->team].crew_min
+                                             : joint->in->demands[p->demand].min;
+        if (p->shift == shift && suits(joint, visit, post) &&
+            ds_greedy_staff(joint, post, least > 1 ? least : 1, visit)) {
+            ds_joint_do(joint, visit, post, joint->tours.tours[post].last);
+            ds_joint_settle(joint);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void place(ds_joint *joint, int32_t visit) {
+    bool placed = ds_visit_done_before(&joint->in->visits[visit]) ||
+                  ds_post_of_visit(joint, visit) != DS_NONE;
+    for (int32_t i = 0; i < joint->in->n_shifts && !placed; i++) {
+        placed = place_in_shift(joint, visit, joint->roster.calendar.by_day[i]);
+    }
+}
+
+void ds_greedy_meet_visit_locks(ds_joint *joint) {
+    for (int32_t i = 0; i < joint->in->n_visit_locks; i++) {
+        int32_t locked = joint->in->visit_locks[i].visit;
+        int32_t household = joint->in->visits[locked].household;
+        for (int32_t v = joint->in->households[household].visits.first; v <= locked; v++) {
+            place(joint, v);
+        }
+    }
+}
