@@ -13,8 +13,9 @@ if(DOORSTEP_SANITIZE)
     add_link_options(-fsanitize=address,undefined)
 endif()
 
-# Coverage for libFuzzer, in everything; the targets alone are linked with its driver.
+# Coverage for libFuzzer, in everything; the targets alone are linked with its driver. clang counts
+# the start of an empty range of an array that is not there, NULL + 0, as overflow; we do not.
 if(DOORSTEP_FUZZER)
-    add_compile_options(-fsanitize=fuzzer-no-link)
+    add_compile_options(-fsanitize=fuzzer-no-link -fno-sanitize=pointer-overflow)
     add_link_options(-fsanitize=fuzzer-no-link)
 endif()

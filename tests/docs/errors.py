@@ -28,7 +28,7 @@ def row(name, said):
 def main(program, root, write=None):
     page = pathlib.Path(root) / "docs/errors.md"
     said = {path.name: said_of(program, path)
-            for path in sorted((pathlib.Path(root) / "tests/data/bad").iterdir())}
+            for path in sorted((pathlib.Path(root) / "tests/data/bad").glob("*.json"))}
     lines = page.read_text(encoding="utf-8").splitlines()
     found = {}
     wrong = []
