@@ -3,6 +3,7 @@
 # the source tree in DOORSTEP_ROOT and the build tree in DOORSTEP_BUILD.
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/*.c)
 list(FILTER test_sources EXCLUDE REGEX "/tests/(fuzz|faults)/")
+file(GLOB greedy_sources CONFIGURE_DEPENDS bench/greedy*.c)
 
 set(suites "")
 foreach(source ${test_sources})
@@ -16,9 +17,9 @@ foreach(suite ${suites})
 endforeach()
 file(CONFIGURE OUTPUT generated/suites.inc CONTENT "${suite_list}" @ONLY)
 
-add_executable(doorstep-tests ${test_sources})
+add_executable(doorstep-tests ${test_sources} ${greedy_sources})
 target_include_directories(doorstep-tests
-    PRIVATE engine include tests ${PROJECT_BINARY_DIR}/generated)
+    PRIVATE engine include bench tests ${PROJECT_BINARY_DIR}/generated)
 target_compile_definitions(doorstep-tests PRIVATE
     DS_TEST_ROOT="${PROJECT_SOURCE_DIR}" DOORSTEP_VERSION="${DOORSTEP_VERSION}")
 target_link_libraries(doorstep-tests PRIVATE doorstep-static PkgConfig::CUNIT m)
