@@ -18,7 +18,9 @@ bool ds_greedy_is_locked_to(const ds_joint *joint, int32_t member, int32_t post)
 /* Can the visit come next at the post? */
 bool ds_greedy_fits(const ds_joint *joint, int32_t visit, int32_t post);
 
-/* Gives the post's people visit after visit, the one worth most a minute first. */
+/* Gives a crew stop after stop, the one worth most a minute next; a desk appointments, in list
+ * order.
+ */
 void ds_greedy_fill(ds_joint *joint, int32_t post);
 
 /* Puts in what visit locks ask for, staffing posts for it. */

@@ -17,27 +17,28 @@ bool ds_greedy_fits(const ds_joint *joint, int32_t visit, int32_t post) {
                         ds_starts(joint->in, visit, tour->shift), tour->last, &fit);
 }
 
-/* Ticks of travel and visit, or of the desk's work. */
-static double time_of(const ds_joint *joint, int32_t visit, int32_t post) {
+/* What the visit earns a tick of travel and visit, as the crew's next stop. */
+static double density(const ds_joint *joint, int32_t visit, int32_t post) {
     const ds_tour *tour = &joint->tours.tours[post];
-    int32_t shape = joint->in->visits[visit].shape;
-    if (!ds_is_crew(&joint->roster, post)) {
-        return joint->in->shapes[shape].work * joint->in->ticks_per_second;
-    }
     int32_t from = tour->last == DS_NONE ? tour->base : joint->tours.nodes[tour->last].location;
-    return (double)ds_travel_time(joint->travel, tour->class, from,
-                                  joint->tours.nodes[visit].location) +
-           tour->length[shape];
+    ds_tick way =
+        ds_travel_time(joint->travel, tour->class, from, joint->tours.nodes[visit].location);
+    return ds_joint_worth(joint, visit) /
+           ((double)way + tour->length[joint->in->visits[visit].shape]);
 }
 
+/* Appointments are given in list order. */
 static int32_t next_visit(const ds_joint *joint, int32_t post) {
     int32_t best = DS_NONE;
     double most = 0.0;
     for (int32_t v = 0; v < joint->in->n_visits; v++) {
         if (ds_greedy_fits(joint, v, post)) {
-            double density = ds_joint_worth(joint, v) / time_of(joint, v, post);
-            if (density > most) {
-                most = density;
+            if (!ds_is_crew(&joint->roster, post)) {
+                return v;
+            }
+            double now = density(joint, v, post);
+            if (now > most) {
+                most = now;
                 best = v;
             }
         }
