@@ -110,6 +110,10 @@ void ds_tour_set_out(ds_tours *tours, int32_t tour, bool out) {
     renew_way(tours, t, t->last, DS_NONE);
 }
 
+static ds_tick larger(ds_tick a, ds_tick b) {
+    return a > b ? a : b;
+}
+
 bool ds_tour_retime(ds_tours *tours, int32_t tour) {
     const ds_instance *in = tours->in;
     ds_tour *t = &tours->tours[tour];
@@ -131,12 +135,14 @@ bool ds_tour_retime(ds_tours *tours, int32_t tour) {
         now = node->start + node->length;
     }
     ds_tick by = t->close - t->way_back;
+    t->room = 0;
     if (now > by) {
         t->late = true;
         return false;
     }
     for (int32_t v = t->last; v != DS_NONE; v = nodes[v].prev) {
         ds_node *node = &nodes[v];
+        t->room = larger(t->room, by - (node->start + node->length));
         node->latest = ds_latest_start(in, ds_starts(in, v, t->shift), by - node->length);
         if (node->latest < node->start) {
             t->late = true;
@@ -144,6 +150,7 @@ bool ds_tour_retime(ds_tours *tours, int32_t tour) {
         }
         by = node->latest - node->way;
     }
+    t->room = tours->travel->metric ? larger(t->room, by - t->open) : DS_FAR;
     return true;
 }
 

@@ -34,6 +34,8 @@ typedef struct ds_tour {
     bool late;             /* it does not fit its shift and windows as it stands */
     ds_tick open, close;   /* shift */
     ds_tick way_back;      /* 0 where none is counted */
+    ds_tick room;          /* the longest visit that could stand anywhere on it, way left out; only
+                            * where ways are metric, otherwise DS_FAR */
     int64_t travel;        /* ticks on the way */
     const ds_tick *length; /* [n_shapes] for the crew as it is, or NULL: nobody */
 } ds_tour;

@@ -4,11 +4,12 @@
 #include <math.h>
 
 enum {
-    RUIN_SIZE = 5,    /* visits taken out, on average */
-    NEAR_SIZE = 16,   /* more visits offered a place */
-    INNER_ROUNDS = 4, /* route rounds that let a roster move show its worth */
-    HOPELESS = 8,     /* mean visits lost that no route round makes good */
-    INNER_POSTS = 6,  /* crews they look at */
+    RUIN_SIZE = 5,   /* visits taken out, on average */
+    NEAR_SIZE = 16,  /* more visits offered a place */
+    INNER_FIRST = 4, /* route rounds that let a roster move show its worth, while it is hot */
+    INNER_LAST = 40, /* and when routes have become so good that a new one needs more care */
+    HOPELESS = 8,    /* mean visits lost that no route round makes good */
+    INNER_POSTS = 6, /* crews they look at */
     ROSTER_PER_MILLE = 450,
     CLOCK_EVERY = 32,
 };
@@ -18,6 +19,7 @@ typedef struct annealing {
     double began;       /* clock at the start of the run */
     double reported;    /* clock of the last progress report */
     double temperature; /* score */
+    int32_t inner_rounds;
     int64_t iterations;
     int64_t limit;   /* of iterations; < 0: none */
     int64_t cooling; /* iterations of a cooling, where there is time for several */
@@ -56,7 +58,7 @@ static void clear_idle_hits(ds_search *search) {
 }
 
 /* Some route rounds around the crews that a roster move has touched, downhill never. */
-static void settle_routes(ds_search *search) {
+static void settle_routes(ds_search *search, int32_t rounds) {
     ds_joint *joint = &search->joint;
     int32_t posts[INNER_POSTS], n = 0;
     for (int32_t i = 0; i < search->n_posts_hit && n < INNER_POSTS; i++) {
@@ -65,7 +67,7 @@ static void settle_routes(ds_search *search) {
             posts[n++] = post;
         }
     }
-    for (int32_t i = 0; i < INNER_ROUNDS && n > 0; i++) {
+    for (int32_t i = 0; i < rounds && n > 0; i++) {
         int32_t post = posts[ds_rng_below(&search->rng, n)];
         int32_t stops = joint->tours.tours[post].stops;
         if (stops == 0) {
@@ -84,7 +86,7 @@ static void settle_routes(ds_search *search) {
     }
 }
 
-static void roster_round(ds_search *search) {
+static void roster_round(ds_search *search, int32_t inner_rounds) {
     ds_joint *joint = &search->joint;
     double before = ds_joint_score(joint);
     int32_t mark = ds_joint_mark(joint);
@@ -101,7 +103,7 @@ static void roster_round(ds_search *search) {
     }
     ds_recreate(search);
     if (ds_joint_score(joint) > before - HOPELESS * search->mean_worth) {
-        settle_routes(search);
+        settle_routes(search, inner_rounds);
     }
     ds_bank_add_dropped(search, mark);
     ds_bank_clear(&search->bank);
@@ -109,13 +111,13 @@ static void roster_round(ds_search *search) {
     ds_joint_settle(joint);
 }
 
-static void iterate(ds_search *search, double temperature) {
+static void iterate(ds_search *search, double temperature, int32_t inner_rounds) {
     ds_joint *joint = &search->joint;
     double before = ds_joint_score(joint);
     int32_t broken = ds_joint_broken(joint);
     int32_t seed = ds_draw_visit(search);
     if (seed == DS_NONE || broken > 0 || ds_rng_below(&search->rng, 1000) < ROSTER_PER_MILLE) {
-        roster_round(search);
+        roster_round(search, inner_rounds);
     } else {
         visit_round(search, seed);
     }
@@ -130,7 +132,7 @@ static void iterate(ds_search *search, double temperature) {
 
 bool ds_repair(ds_search *search, int32_t rounds) {
     for (int32_t i = 0; i < rounds && ds_joint_broken(&search->joint) > 0; i++) {
-        iterate(search, search->mean_worth);
+        iterate(search, search->mean_worth, INNER_FIRST);
     }
     return ds_joint_broken(&search->joint) == 0;
 }
@@ -177,12 +179,12 @@ static double spent(const annealing *run) {
 static double start_temperature(const annealing *run, double spent_now) {
     double expected = spent_now > 0.0 ? (double)run->iterations / spent_now : (double)run->limit;
     double each = expected / run->objects;
-    return each > 0.0 ? fmin(1.5, fmax(0.2, 0.4 * pow(each / 25.0, 0.25))) : 0.4;
+    return each > 0.0 ? fmin(1.2, fmax(0.1, 0.15 * pow(each / 25.0, 0.5))) : 0.15;
 }
 
 int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iterations, int64_t cooling,
                   ds_snapshot *best) {
-    const double cold = 0.04; /* of a visit's mean worth */
+    const double cold = 0.02; /* of a visit's mean worth */
     const ds_instance *in = search->in;
     ds_joint *joint = &search->joint;
     annealing run = {.control = control,
@@ -198,8 +200,9 @@ int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iteratio
             done = spent(&run);
             double hot = start_temperature(&run, done);
             run.temperature = search->mean_worth * hot * pow(cold / hot, done);
+            run.inner_rounds = INNER_FIRST + (int32_t)((INNER_LAST - INNER_FIRST) * done * done);
         }
-        iterate(search, run.temperature);
+        iterate(search, run.temperature, run.inner_rounds);
         run.iterations++;
         if (better(joint, best)) {
             ds_snapshot_take(best, joint);

@@ -162,9 +162,13 @@ bool ds_joint_forced(const ds_joint *joint, int32_t post) {
     return false;
 }
 
-static int32_t is_idle(const ds_joint *joint, int32_t post) {
-    return joint->roster.posts[post].staff > 0 && joint->tours.tours[post].stops == 0 &&
-           !ds_joint_forced(joint, post);
+/* Counts a crew in (+1) or out (-1) of those that have no stop. */
+static void count_empty(ds_joint *joint, int32_t post, int32_t sign) {
+    if (ds_is_crew(&joint->roster, post) && joint->roster.posts[post].staff > 0 &&
+        joint->tours.tours[post].stops == 0) {
+        joint->empty += sign;
+        joint->idle += ds_joint_forced(joint, post) ? 0 : sign;
+    }
 }
 
 /* ---- Roster steps ---------------------------------------------------------------------------- */
@@ -174,13 +178,13 @@ static void change_staff(ds_joint *joint, int32_t member, int32_t post, int32_t 
     ds_post *p = &joint->roster.posts[post];
     bool crew = ds_is_crew(&joint->roster, post);
     int32_t before = p->staff;
-    joint->idle -= crew ? is_idle(joint, post) : 0;
+    count_empty(joint, post, -1);
     if (joins) {
         ds_roster_work(&joint->roster, member, post, holder);
     } else {
         ds_roster_rest(&joint->roster, member, p->shift);
     }
-    joint->idle += crew ? is_idle(joint, post) : 0;
+    count_empty(joint, post, 1);
     if (crew) {
         const ds_team *team = &joint->in->teams[p->team];
         joint->tours.tours[post].length =
@@ -276,11 +280,11 @@ static void drop_anchor(ds_joint *joint, int32_t visit) {
 static void put_visit(ds_joint *joint, int32_t visit, int32_t post, int32_t after) {
     ds_tour *tour = &joint->tours.tours[post];
     bool crew = ds_is_crew(&joint->roster, post);
-    joint->idle -= crew ? is_idle(joint, post) : 0;
+    count_empty(joint, post, -1);
     joint->earned += ds_penalty_travel(joint->in, tour->travel);
     ds_tour_insert(&joint->tours, post, visit, after);
     joint->earned -= ds_penalty_travel(joint->in, tour->travel);
-    joint->idle += crew ? is_idle(joint, post) : 0;
+    count_empty(joint, post, 1);
     if (crew) {
         joint->anchor[joint->in->visits[visit].household] = visit;
     } else {
@@ -294,11 +298,11 @@ static void take_visit(ds_joint *joint, int32_t visit) {
     int32_t post = ds_post_of_visit(joint, visit);
     ds_tour *tour = &joint->tours.tours[post];
     bool crew = ds_is_crew(&joint->roster, post);
-    joint->idle -= crew ? is_idle(joint, post) : 0;
+    count_empty(joint, post, -1);
     joint->earned += ds_penalty_travel(joint->in, tour->travel);
     ds_tour_remove(&joint->tours, visit);
     joint->earned -= ds_penalty_travel(joint->in, tour->travel);
-    joint->idle += crew ? is_idle(joint, post) : 0;
+    count_empty(joint, post, 1);
     if (crew) {
         drop_anchor(joint, visit);
     } else {

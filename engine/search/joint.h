@@ -54,6 +54,7 @@ typedef struct ds_joint {
     int32_t *visit_lock; /* [n_visits] first lock on it, or DS_NONE; NULL: no visit is locked */
     int32_t locks_unmet; /* locked visits not done */
     int32_t idle;        /* crews with no stop and no member lock that forces them out */
+    int32_t empty;       /* crews with no stop, forced out or not */
     int32_t late;        /* tours that do not fit, desks with more booked than their staff can do */
 
     int32_t **active;      /* [n_teams] crew slots with somebody in them */

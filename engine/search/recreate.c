@@ -134,7 +134,8 @@ static void try_position(looking *at, int32_t post, int32_t after) {
 
 static void try_tour(looking *at, int32_t post) {
     const ds_joint *joint = &at->search->joint;
-    if (!allowed(at, post)) {
+    ds_tick least = at->search->least[at->search->in->visits[at->visit].shape];
+    if (joint->tours.tours[post].room < least || !allowed(at, post)) {
         return;
     }
     try_position(at, post, DS_NONE);
@@ -166,11 +167,16 @@ static void try_near(looking *at) {
     const ds_joint *joint = &at->search->joint;
     const ds_neighbours *near = joint->neighbours;
     int32_t household = in->visits[at->visit].household;
+    ds_tick least = at->search->least[in->visits[at->visit].shape];
     for (int32_t i = near->first[household]; i < near->first[household + 1]; i++) {
         int32_t stop = joint->anchor[near->list[i]];
-        if (stop != DS_NONE && allowed(at, joint->tours.nodes[stop].post)) {
-            try_position(at, joint->tours.nodes[stop].post, joint->tours.nodes[stop].prev);
-            try_position(at, joint->tours.nodes[stop].post, stop);
+        if (stop == DS_NONE) {
+            continue;
+        }
+        int32_t post = joint->tours.nodes[stop].post;
+        if (joint->tours.tours[post].room >= least && allowed(at, post)) {
+            try_position(at, post, joint->tours.nodes[stop].prev);
+            try_position(at, post, stop);
         }
     }
 }
@@ -224,7 +230,9 @@ bool ds_find_spot(ds_search *search, int32_t visit, const ds_look *look, ds_spot
             try_crews(&at, false);
         } else {
             try_near(&at);
-            try_crews(&at, true);
+            if (search->joint.empty > 0) {
+                try_crews(&at, true);
+            }
         }
     }
     if ((v->at & DS_AT_DESK) != 0) {

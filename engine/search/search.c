@@ -24,6 +24,7 @@ static bool make_arrays(ds_search *search) {
     search->hit_stamp = zeroed(posts, sizeof *search->hit_stamp, &ok);
     search->scratch =
         zeroed(in->n_members + 2 * (int64_t)in->n_shifts, sizeof *search->scratch, &ok);
+    search->least = zeroed(in->n_shapes, sizeof *search->least, &ok);
     search->narrow = zeroed(in->n_window_classes, sizeof *search->narrow, &ok);
     search->teams_first = zeroed(in->n_areas + 1, sizeof *search->teams_first, &ok);
     return ok;
@@ -55,6 +56,14 @@ static bool list_teams(ds_search *search) {
         search->teams_first[row + 1] = n;
     }
     return true;
+}
+
+static void find_least(ds_search *search) {
+    const ds_instance *in = search->in;
+    for (int32_t i = 0; i < in->n_shapes; i++) {
+        double seconds = in->travel.stop_seconds + in->shapes[i].longest;
+        search->least[i] = ds_whole_ticks(seconds * in->ticks_per_second);
+    }
 }
 
 /* A visit that can start in few of the shifts finds its crews there, not at its neighbours. */
@@ -95,6 +104,7 @@ bool ds_search_init(ds_search *search, const ds_instance *in, const ds_travel *t
     search->rng = ds_rng_make(seed, stream);
     search->bank.round = search->allowed_round = search->hit_round = 1;
     find_narrow(search);
+    find_least(search);
     search->mean_worth = mean_worth(search);
     search->all_positions = in->n_visits <= ALL_POSITIONS_VISITS;
     return true;
@@ -104,7 +114,7 @@ void ds_search_free(ds_search *search) {
     void *const arrays[] = {search->bank.visits,   search->bank.key, search->bank.stamp,
                             search->allowed_stamp, search->allowed,  search->posts_hit,
                             search->hit_stamp,     search->scratch,  search->teams_first,
-                            search->teams_of_area, search->narrow};
+                            search->teams_of_area, search->narrow,   search->least};
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {
         free(arrays[i]);
     }

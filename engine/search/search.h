@@ -58,6 +58,7 @@ typedef struct ds_search {
     int32_t hit_round;
     int32_t *scratch;   /* [n_members + 2 n_shifts] */
     bool *narrow;       /* [n_window_classes] starts in few shifts only: look at all their crews */
+    ds_tick *least;     /* [n_shapes] no crew, however large, is quicker */
     double mean_worth;  /* of the visits that can be done at all */
     bool all_positions; /* the instance is small enough to look at every position */
 } ds_search;
