@@ -46,11 +46,12 @@ static double middle_price(const ds_instance *in, double value) {
 
 static void look(ds_descent *d) {
     d->value = ds_dual_at(d->dual, d->price);
-    bool gains = d->value < d->least - 0.02 * d->aim * fabs(d->least);
+    bool gains = d->value < d->least - 0.02 * d->aim * d->size;
     d->good = gains ? d->good + 1 : 0;
     d->idle = gains ? 0 : d->idle + 1;
     if (d->value < d->least) {
         d->least = d->value;
+        d->size = d->dual->size;
         memcpy(d->best, d->price, (size_t)d->dual->market.n_prices * sizeof *d->best);
     }
 }
@@ -94,7 +95,7 @@ static void step(ds_descent *d) {
     if (sum == 0.0) {
         return;
     }
-    double length = (d->value - d->least + d->aim * fabs(d->least)) / sum;
+    double length = (d->value - d->least + d->aim * d->size) / sum;
     for (int32_t i = 0; i < market->n_prices; i++) {
         double price = d->price[i] - length * d->drift[i] / sqrt(d->square[i] + 0.01);
         d->price[i] = fmin(fmax(price, market->low[i]), market->high[i]);

@@ -13,7 +13,8 @@ typedef struct ds_descent {
     ds_dual *dual;
     double *price, *best, *drift, *square; /* square: smoothed squares of the slopes */
     double value, least;                   /* of the bound: at the prices, at the best ones */
-    double aim;                            /* share of the least bound that a step hopes to gain */
+    double size;                           /* of the parts whose sum is the least bound */
+    double aim;                            /* share of that size that a step hopes to gain */
     int32_t good, idle; /* steps in a row that gained a fair part of that, or did not */
     double *ticks;  /* [n_rates] mean time that households took of crews; NULL: no means are kept */
     double *joined; /* [n_members x n_teams] how often the member joined the team */

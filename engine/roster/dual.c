@@ -12,14 +12,15 @@ doorstep_status ds_dual_init(ds_dual *dual, const ds_instance *in, const ds_trav
     bool ok = ds_worth_init(&dual->worth, in, travel, options) == DOORSTEP_OK;
     ok = ok && ds_market_init(&dual->market, &dual->worth) == DOORSTEP_OK;
     ok = ok && ds_people_init(&dual->people, &dual->market);
-    size_t rates = (size_t)dual->worth.n_rates + 1, demands = (size_t)in->n_demands + 1;
+    size_t rates = (size_t)dual->worth.n_rates + 1;
+    size_t bookings = (size_t)in->n_demands * (size_t)dual->worth.desk_prices + 1;
     size_t areas = (size_t)in->n_areas + 1, prices = (size_t)dual->market.n_prices + 1;
     size_t desk_days = (size_t)in->n_desks * (size_t)in->n_days + 1;
     dual->rates = malloc(rates * sizeof *dual->rates);
-    dual->booking = malloc(demands * sizeof *dual->booking);
+    dual->booking = malloc(bookings * sizeof *dual->booking);
     dual->touch = malloc(areas * sizeof *dual->touch);
     dual->ticks = malloc(rates * sizeof *dual->ticks);
-    dual->booked = malloc(demands * sizeof *dual->booked);
+    dual->booked = malloc(bookings * sizeof *dual->booked);
     dual->touched = malloc(areas * sizeof *dual->touched);
     dual->slope = malloc(prices * sizeof *dual->slope);
     dual->holder = malloc(desk_days * sizeof *dual->holder);
@@ -144,10 +145,11 @@ static double households_gain(ds_dual *dual, const double *price) {
     for (int32_t t = 0; t < in->n_teams; t++) {
         set_rates(dual, t, price);
     }
-    for (int32_t d = 0; d < in->n_demands; d++) {
-        double seconds = in->desks[in->demands[d].desk].appointment_seconds;
-        dual->booking[d] = seconds > 0 ? price[market->first_booking + d] / seconds : 0.0;
-        dual->booked[d] = 0.0;
+    int32_t desk_prices = dual->worth.desk_prices, bookings = in->n_demands * desk_prices;
+    for (int32_t i = 0; i < bookings; i++) {
+        double seconds = in->desks[in->demands[i / desk_prices].desk].appointment_seconds;
+        dual->booking[i] = seconds > 0 ? price[market->first_booking + i] / seconds : 0.0;
+        dual->booked[i] = 0.0;
     }
     for (int32_t a = 0; a < in->n_areas; a++) {
         dual->touch[a] = price[market->first_touch + a];
@@ -159,9 +161,9 @@ static double households_gain(ds_dual *dual, const double *price) {
     for (int32_t t = 0; t < in->n_teams; t++) {
         ask_members(dual, t, price);
     }
-    for (int32_t d = 0; d < in->n_demands; d++) {
-        double seconds = in->desks[in->demands[d].desk].appointment_seconds;
-        dual->slope[market->first_booking + d] -= seconds > 0 ? dual->booked[d] / seconds : 0.0;
+    for (int32_t i = 0; i < bookings; i++) {
+        double seconds = in->desks[in->demands[i / desk_prices].desk].appointment_seconds;
+        dual->slope[market->first_booking + i] -= seconds > 0 ? dual->booked[i] / seconds : 0.0;
     }
     for (int32_t a = 0; a < in->n_areas; a++) {
         dual->slope[market->first_touch + a] += dual->touched[a];
@@ -181,8 +183,17 @@ static double refused_requests(const ds_instance *in) {
 double ds_dual_at(ds_dual *dual, const double *price) {
     const ds_market *market = &dual->market;
     memset(dual->slope, 0, (size_t)market->n_prices * sizeof *dual->slope);
-    return households_gain(dual, price) + ds_people_gain(&dual->people, price, dual->slope) +
-           ds_desks_gain(market, price, dual->slope, dual->holder) +
-           ds_teams_gain(market, price, dual->slope) + ds_areas_gain(market, price, dual->slope) -
-           refused_requests(dual->in);
+    double parts[] = {households_gain(dual, price),
+                      ds_people_gain(&dual->people, price, dual->slope),
+                      ds_desks_gain(market, price, dual->slope, dual->holder),
+                      ds_teams_gain(market, price, dual->slope),
+                      ds_areas_gain(market, price, dual->slope),
+                      -refused_requests(dual->in)};
+    double sum = 0.0;
+    dual->size = 0.0;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        sum += parts[i];
+        dual->size += fabs(parts[i]);
+    }
+    return sum;
 }

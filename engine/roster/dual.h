@@ -16,6 +16,7 @@ typedef struct ds_dual {
     double *rates, *booking, *touch; /* what ds_worth_of is asked with */
     double *ticks, *booked, *touched;
     double *slope;   /* [market.n_prices] at the last prices */
+    double size;     /* sum of the parts' absolute values at the last prices */
     int32_t *holder; /* [n_desks x n_days] as ds_desks_gain last chose */
 } ds_dual;
 

@@ -95,7 +95,7 @@ static void number_prices(ds_market *market) {
         n += market->desk_first[desk + 1] - market->desk_first[desk];
     }
     market->first_booking = n;
-    market->first_touch = n += in->n_demands;
+    market->first_touch = n += in->n_demands * market->worth->desk_prices;
     market->first_join = n += in->n_areas;
     market->n_prices = n + in->n_teams;
 }
@@ -208,11 +208,12 @@ static void offer_desk(listing *l, int32_t d) {
     for (int32_t i = 0; i < market->desk_first[demand->desk + 1] - first; i++) {
         int32_t team = market->desk_teams[first + i];
         if (team == DS_NONE ? l->pass == DS_NONE : in_pass(l, team)) {
-            add_offer(l, (ds_offer){.team = l->pass,
-                                    .shift = demand->shift,
-                                    .price = market->first_staff[d] + i,
-                                    .booking = market->first_booking + d,
-                                    .factor = 1.0});
+            add_offer(l,
+                      (ds_offer){.team = l->pass,
+                                 .shift = demand->shift,
+                                 .price = market->first_staff[d] + i,
+                                 .booking = market->first_booking + d * market->worth->desk_prices,
+                                 .factor = 1.0});
         }
     }
 }
@@ -304,6 +305,16 @@ doorstep_status ds_market_init(ds_market *market, ds_worth *worth) {
         ds_market_free(market);
     }
     return ok ? DOORSTEP_OK : DOORSTEP_NO_MEMORY;
+}
+
+double ds_booking_earned(const ds_market *market, const double *price, int32_t member,
+                         int32_t booking) {
+    double earned = price[booking];
+    uint64_t held = market->in->members[member].skills & market->worth->booked_skills;
+    for (; held != 0; held &= held - 1) {
+        earned += price[booking + ds_desk_price(market->worth, __builtin_ctzll(held))];
+    }
+    return earned;
 }
 
 void ds_market_free(ds_market *market) {

@@ -11,7 +11,8 @@
  *   member   a member of a class in a crew of a team, per mean shift, by slot
  *   crew     one of the crews that a team may send out, per mean shift, by slot
  *   staff    a person at a desk in a shift (by team where one team holds the desk)
- *   booking  what one person at a desk has for booked households in a shift
+ *   booking  what one person at a desk has for booked households in a shift: for all that is
+ *            booked, and for what calls for a skill that the person holds
  *   touch    a household of an area touched
  *   join     a member who belongs to a team
  */
@@ -25,9 +26,10 @@
 /* One way for a member to be on duty in a shift. */
 typedef struct ds_offer {
     int32_t team; /* to which the member must belong; DS_NONE: need not */
+    int32_t crew; /* team whose crew it is; DS_NONE: at a desk */
     int32_t shift;
     int32_t price;   /* earned `factor` times */
-    int32_t booking; /* earned once; DS_NONE for a crew */
+    int32_t booking; /* first of the prices of a demand's bookings; DS_NONE for a crew */
     double factor;
 } ds_offer;
 
@@ -63,6 +65,10 @@ static inline bool ds_can_work(const ds_instance *in, int32_t member, int32_t sh
            (!s->weekend || m->max_weekends > 0) &&
            (int64_t)s->end - s->start <= m->max_seconds * in->ticks_per_second;
 }
+
+/* What the member earns there by bookings. */
+double ds_booking_earned(const ds_market *market, const double *price, int32_t member,
+                         int32_t booking);
 
 static inline int32_t ds_member_price(const ds_market *market, int32_t team, int32_t slot,
                                       int32_t class) {

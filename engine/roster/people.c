@@ -81,6 +81,7 @@ bool ds_people_init(ds_people *people, const ds_market *market) {
     people->shifts = malloc(shifts * sizeof *people->shifts);
     people->subsets = malloc(shifts * BLOCK_SUBSETS);
     people->joined = malloc(((size_t)market->in->n_members + 1) * sizeof *people->joined);
+    people->given = malloc(((size_t)market->in->n_members * shifts + 1) * sizeof *people->given);
     people->gain = malloc(shifts * sizeof *people->gain);
     people->offer = malloc(shifts * sizeof *people->offer);
     people->common = malloc(shifts * sizeof *people->common);
@@ -90,9 +91,10 @@ bool ds_people_init(ds_people *people, const ds_market *market) {
     people->choice = malloc(shifts * MOST_STATES);
     people->chosen = malloc(shifts * sizeof *people->chosen);
     if (people->blocks == NULL || people->shifts == NULL || people->subsets == NULL ||
-        people->joined == NULL || people->gain == NULL || people->offer == NULL ||
-        people->common == NULL || people->common_offer == NULL || people->sum == NULL ||
-        people->next == NULL || people->choice == NULL || people->chosen == NULL) {
+        people->joined == NULL || people->given == NULL || people->gain == NULL ||
+        people->offer == NULL || people->common == NULL || people->common_offer == NULL ||
+        people->sum == NULL || people->next == NULL || people->choice == NULL ||
+        people->chosen == NULL) {
         ds_people_free(people);
         return false;
     }
@@ -108,6 +110,7 @@ void ds_people_free(ds_people *people) {
     free(people->shifts);
     free(people->subsets);
     free(people->joined);
+    free(people->given);
     free(people->gain);
     free(people->offer);
     free(people->common);
@@ -324,11 +327,11 @@ static double best_end(const ds_people *people, const counting *c, int64_t *stat
 
 /* ---- Offers --------------------------------------------------------------------------------- */
 
-static void take_offer(const ds_market *market, const double *price, int32_t index, double *gain,
-                       int32_t *offer) {
+static void take_offer(const ds_market *market, const double *price, int32_t m, int32_t index,
+                       double *gain, int32_t *offer) {
     const ds_offer *o = &market->offers[index];
     double earned = price[o->price] * o->factor;
-    earned += o->booking != DS_NONE ? price[o->booking] : 0.0;
+    earned += o->booking != DS_NONE ? ds_booking_earned(market, price, m, o->booking) : 0.0;
     if (offer[o->shift] == DS_NONE || earned > gain[o->shift]) {
         gain[o->shift] = earned;
         offer[o->shift] = index;
@@ -344,13 +347,19 @@ static void add_wishes(ds_people *people, int32_t m) {
     }
 }
 
-static void add_slopes(const ds_market *market, const int32_t *chosen, double *slope) {
+static void add_slopes(const ds_market *market, int32_t m, const int32_t *chosen, double *slope) {
+    const ds_worth *worth = market->worth;
     for (int32_t s = 0; s < market->in->n_shifts; s++) {
-        if (chosen[s] != DS_NONE) {
-            const ds_offer *o = &market->offers[chosen[s]];
-            slope[o->price] += o->factor;
-            if (o->booking != DS_NONE) {
-                slope[o->booking] += 1.0;
+        if (chosen[s] == DS_NONE) {
+            continue;
+        }
+        const ds_offer *o = &market->offers[chosen[s]];
+        slope[o->price] += o->factor;
+        if (o->booking != DS_NONE) {
+            slope[o->booking] += 1.0;
+            uint64_t held = market->in->members[m].skills & worth->booked_skills;
+            for (; held != 0; held &= held - 1) {
+                slope[o->booking + ds_desk_price(worth, __builtin_ctzll(held))] += 1.0;
             }
         }
     }
@@ -382,7 +391,7 @@ static double member_gain(ds_people *people, int32_t m, const double *price, dou
         people->common_offer[s] = DS_NONE;
     }
     for (; at < end && market->offers[at].team == DS_NONE; at++) {
-        take_offer(market, price, at, people->common, people->common_offer);
+        take_offer(market, price, m, at, people->common, people->common_offer);
     }
     memcpy(people->gain, people->common, shifts * sizeof *people->gain);
     memcpy(people->offer, people->common_offer, shifts * sizeof *people->offer);
@@ -394,13 +403,15 @@ static double member_gain(ds_people *people, int32_t m, const double *price, dou
         memcpy(people->gain, people->common, shifts * sizeof *people->gain);
         memcpy(people->offer, people->common_offer, shifts * sizeof *people->offer);
         for (; at < end && market->offers[at].team == t; at++) {
-            take_offer(market, price, at, people->gain, people->offer);
+            take_offer(market, price, m, at, people->gain, people->offer);
         }
         double value = improve(people, &c, price[market->first_join + t], best);
         *joined = value > best ? t : *joined;
         best = value;
     }
-    add_slopes(market, people->chosen, slope);
+    add_slopes(market, m, people->chosen, slope);
+    memcpy(&people->given[(int64_t)m * in->n_shifts], people->chosen,
+           shifts * sizeof *people->given);
     if (*joined != DS_NONE) {
         slope[market->first_join + *joined] -= 1.0;
     }

@@ -22,6 +22,7 @@ typedef struct ds_people {
     int32_t *days_off; /* [n_members] days of the horizon that max_days_in_a_row leaves free */
     int64_t unit;      /* seconds that divide every shift's length */
     int32_t *joined;   /* [n_members] team to which the best roster last asked for belongs */
+    int32_t *given;    /* [n_members x n_shifts] offers it took; DS_NONE: off */
     double *gain;      /* [n_shifts] scratch: the best offer in a shift, what it earns */
     int32_t *offer;    /* [n_shifts] scratch: which; DS_NONE: none */
     double *common;    /* the same for offers that need no belonging */

@@ -17,6 +17,15 @@ typedef struct asking {
     double ride; /* a tick of travel, by the objective's weight */
 } asking;
 
+static asking ask(ds_worth *worth, const ds_worth_prices *prices, ds_worth_use *use) {
+    const ds_instance *in = worth->in;
+    return (asking){.worth = worth,
+                    .in = in,
+                    .prices = prices,
+                    .use = use,
+                    .ride = in->weights.travel / 60.0 / in->ticks_per_second};
+}
+
 /* ---- Prices once for all visits ------------------------------------------------------------- */
 
 static void price_set(const asking *a, const ds_worth_set *set) {
@@ -86,13 +95,25 @@ static void price_cell(const asking *a, int32_t index) {
     cell->n_options = count;
 }
 
+static double booking_cost(const asking *a, const ds_shape *shape, int32_t demand) {
+    const double *price = &a->prices->booking[(int64_t)demand * a->worth->desk_prices];
+    double cost = price[0] * shape->work;
+    for (int32_t i = 0; i < shape->skill_works.count; i++) {
+        const ds_skill_work *part = &a->in->skill_works[shape->skill_works.first + i];
+        cost += price[ds_desk_price(a->worth, part->skill)] * part->seconds;
+    }
+    return cost;
+}
+
 static void price_bookings(const asking *a) {
     for (int32_t i = 0; i < a->worth->n_booking_cells; i++) {
         ds_booking_cell *cell = &a->worth->booking_cells[i];
         const int32_t *demands = &a->worth->booking_demands[cell->demands.first];
-        cell->cheapest = demands[0];
-        for (int32_t j = 1; j < cell->demands.count; j++) {
-            if (a->prices->booking[demands[j]] < a->prices->booking[cell->cheapest]) {
+        cell->cost = INFINITY;
+        for (int32_t j = 0; j < cell->demands.count; j++) {
+            double cost = booking_cost(a, &a->in->shapes[cell->shape], demands[j]);
+            if (cost < cell->cost) {
+                cell->cost = cost;
                 cell->cheapest = demands[j];
             }
         }
@@ -134,26 +155,50 @@ static void try_way(const asking *a, int32_t way, double value, ds_worth_link *l
     }
 }
 
-static void try_booking(const asking *a, const ds_booking *booking, double value, double work,
+static void try_booking(const asking *a, const ds_booking *booking, double value,
                         ds_worth_link *link) {
-    int32_t demand = a->worth->booking_cells[booking->cell].cheapest;
-    double gain = value - a->prices->booking[demand] * work;
-    if (gain > link->gain) {
-        *link = (ds_worth_link){.gain = gain, .way = DS_NONE, .booking = demand};
+    const ds_booking_cell *cell = &a->worth->booking_cells[booking->cell];
+    if (value - cell->cost > link->gain) {
+        *link =
+            (ds_worth_link){.gain = value - cell->cost, .way = DS_NONE, .booking = cell->cheapest};
     }
 }
 
-/* What doing the visit earns, wherever it is done. */
-static double value_of(const asking *a, const ds_household *household, int32_t v) {
-    double value = ds_score_visit(a->in, v);
-    int32_t number = v - household->visits.first;
-    if (number == household->visits.count - 1) {
-        value += a->in->weights.complete * household->priority;
+double ds_worth_value(const ds_worth *worth, const ds_worth_prices *prices, int32_t visit) {
+    const ds_instance *in = worth->in;
+    const ds_visit *v = &in->visits[visit];
+    const ds_household *household = &in->households[v->household];
+    double value = ds_score_visit(in, visit);
+    if (v->number == household->visits.count) {
+        value += ds_score_complete(in, v->household);
     }
-    if (number == 0 && household->area != DS_NONE) {
-        value += a->prices->touch[household->area];
+    if (v->number == 1 && household->area != DS_NONE) {
+        value += prices->touch[household->area];
     }
     return value;
+}
+
+bool ds_worth_look(ds_worth *worth, const ds_worth_prices *prices, int32_t visit, int32_t team,
+                   ds_worth_link *link) {
+    const asking a = ask(worth, prices, NULL);
+    double value = ds_worth_value(worth, prices, visit);
+    *link = (ds_worth_link){.gain = -INFINITY};
+    for (int32_t i = 0; i < worth->ways_of[visit].count; i++) {
+        int32_t way = worth->ways_of[visit].first + i;
+        if (worth->sets[worth->cells[worth->ways[way].cell].set].team == team) {
+            try_way(&a, way, value, link);
+        }
+    }
+    return link->gain > -INFINITY;
+}
+
+static void book(const asking *a, const ds_shape *shape, int32_t demand) {
+    double *booked = &a->use->booked[(int64_t)demand * a->worth->desk_prices];
+    booked[0] += shape->work;
+    for (int32_t i = 0; i < shape->skill_works.count; i++) {
+        const ds_skill_work *part = &a->in->skill_works[shape->skill_works.first + i];
+        booked[ds_desk_price(a->worth, part->skill)] += part->seconds;
+    }
 }
 
 static void add_use(const asking *a, int32_t v, const ds_worth_link *link) {
@@ -164,7 +209,7 @@ static void add_use(const asking *a, int32_t v, const ds_worth_link *link) {
         a->use->touched[household->area] += 1.0;
     }
     if (link->way == DS_NONE) {
-        a->use->booked[link->booking] += a->in->shapes[visit->shape].work;
+        book(a, &a->in->shapes[visit->shape], link->booking);
         return;
     }
     int32_t index = worth->ways[link->way].cell;
@@ -181,9 +226,8 @@ static void add_use(const asking *a, int32_t v, const ds_worth_link *link) {
 /* Its only visit. */
 static double ask_alone(const asking *a, int32_t h) {
     ds_worth *worth = a->worth;
-    const ds_household *household = &a->in->households[h];
-    int32_t v = household->visits.first;
-    double value = value_of(a, household, v);
+    int32_t v = a->in->households[h].visits.first;
+    double value = ds_worth_value(worth, a->prices, v);
     ds_worth_link best = {.gain = -INFINITY};
     for (int32_t i = 0; i < worth->ways_of[v].count; i++) {
         try_way(a, worth->ways_of[v].first + i, value + worth->toll[h], &best);
@@ -191,8 +235,7 @@ static double ask_alone(const asking *a, int32_t h) {
     worth->next_toll[h] =
         best.gain == -INFINITY ? NOBODY_COMES : fmax(0.0, worth->toll[h] - best.gain);
     for (int32_t i = 0; i < worth->bookings_of[v].count; i++) {
-        try_booking(a, &worth->bookings[worth->bookings_of[v].first + i], value,
-                    a->in->shapes[a->in->visits[v].shape].work, &best);
+        try_booking(a, &worth->bookings[worth->bookings_of[v].first + i], value, &best);
     }
     if (best.gain > 0 && a->use != NULL) {
         add_use(a, v, &best);
@@ -212,8 +255,7 @@ static void fill_days(const asking *a, int32_t v, double value, double toll, ds_
     }
     for (int32_t i = 0; i < worth->bookings_of[v].count; i++) {
         const ds_booking *booking = &worth->bookings[worth->bookings_of[v].first + i];
-        try_booking(a, booking, value, a->in->shapes[a->in->visits[v].shape].work,
-                    &days[booking->day]);
+        try_booking(a, booking, value, &days[booking->day]);
     }
 }
 
@@ -263,7 +305,7 @@ static double ask_chain(const asking *a, int32_t h) {
     double toll = worth->toll[h] == NOBODY_COMES ? 0.0 : worth->toll[h];
     for (int32_t i = 0; i < open; i++) {
         ds_worth_link *days = &worth->links[(int64_t)i * n_days];
-        fill_days(a, first + i, value_of(a, household, first + i), toll, days);
+        fill_days(a, first + i, ds_worth_value(worth, a->prices, first + i), toll, days);
         if (i == 0) {
             start_days(a, first, days);
         } else {
@@ -302,8 +344,7 @@ static double ask_households(const asking *a) {
 
 double ds_worth_of(ds_worth *worth, const ds_worth_prices *prices, ds_worth_use *use) {
     const ds_instance *in = worth->in;
-    asking a = {.worth = worth, .in = in, .prices = prices, .use = use};
-    a.ride = in->weights.travel / 60.0 / in->ticks_per_second;
+    asking a = ask(worth, prices, use);
     for (int32_t i = 0; i < worth->n_sets; i++) {
         price_set(&a, &worth->sets[i]);
     }

@@ -85,7 +85,9 @@ typedef struct ds_way {
 /* Desk shifts that can book a visit. */
 typedef struct ds_booking_cell {
     ds_range demands;
+    int32_t shape;
     int32_t cheapest; /* demand, at the prices last given */
+    double cost;      /* of the visit there */
 } ds_booking_cell;
 
 typedef struct ds_booking {
@@ -122,7 +124,9 @@ typedef struct ds_worth {
     ds_booking *bookings;
     ds_booking_cell *booking_cells;
     int32_t *booking_demands;
-    int32_t rounds;           /* in which tolls are set before visits are judged; 0: no tolls */
+    uint64_t booked_skills; /* called for by visits that may be booked */
+    int32_t desk_prices;    /* of a demand: one for all booked work, one for each of those skills */
+    int32_t rounds;         /* in which tolls are set before visits are judged; 0: no tolls */
     double *toll, *next_toll; /* [n_households] */
     double *margin;       /* [n_households] what the best of its open visits gained last, or lost */
     int32_t most_open;    /* visits of one household */
@@ -131,13 +135,14 @@ typedef struct ds_worth {
 
 typedef struct ds_worth_prices {
     const double *rates;   /* [n_rates] a crew's tick */
-    const double *booking; /* [n_demands] a second of booked work */
+    const double *booking; /* [n_demands x desk_prices] a second of booked work, of all staff and
+                            * of those who hold a skill */
     const double *touch;   /* [n_areas] what touching a household is worth */
 } ds_worth_prices;
 
 typedef struct ds_worth_use {
     double *ticks;   /* [n_rates] */
-    double *booked;  /* [n_demands] seconds */
+    double *booked;  /* [n_demands x desk_prices] seconds */
     double *touched; /* [n_areas] households */
 } ds_worth_use;
 
@@ -157,9 +162,23 @@ void ds_worth_free(ds_worth *worth);
  * what the best choice uses (`use` may be NULL). */
 double ds_worth_of(ds_worth *worth, const ds_worth_prices *prices, ds_worth_use *use);
 
+/* What doing a visit earns wherever it is done; with the touch and all of `complete` on the visits
+ * that bring them. */
+double ds_worth_value(const ds_worth *worth, const ds_worth_prices *prices, int32_t visit);
+
+/* The best that the team's crews can make of an open visit by itself at the prices last asked with;
+ * false: no way leads there. */
+bool ds_worth_look(ds_worth *worth, const ds_worth_prices *prices, int32_t visit, int32_t team,
+                   ds_worth_link *link);
+
 /* A household whose only visit waits for no other: on which day it is done does not matter. */
 static inline bool ds_worth_alone(const ds_household *household) {
     return household->visits.count == 1 && household->done == 0;
+}
+
+/* Place of a skill among a demand's prices. */
+static inline int32_t ds_desk_price(const ds_worth *worth, int32_t skill) {
+    return 1 + __builtin_popcountll(worth->booked_skills & ((UINT64_C(1) << skill) - 1));
 }
 
 static inline const double *ds_team_rates(const ds_worth_team *team, const double *rates,

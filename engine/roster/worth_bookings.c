@@ -72,7 +72,8 @@ static bool make_cell(ds_worth_builder *b, int32_t v, int32_t day, int32_t *cell
     }
     worth->booking_cells = cells;
     *cell = worth->n_booking_cells++;
-    cells[*cell] = (ds_booking_cell){.demands = list};
+    cells[*cell] = (ds_booking_cell){.demands = list, .shape = in->visits[v].shape};
+    worth->booked_skills |= in->shapes[in->visits[v].shape].skills;
     return true;
 }
 
@@ -137,5 +138,6 @@ bool ds_worth_make_bookings(ds_worth_builder *b) {
         }
         list->count = b->worth->n_bookings - list->first;
     }
+    b->worth->desk_prices = 1 + __builtin_popcountll(b->worth->booked_skills);
     return true;
 }
