@@ -6,8 +6,9 @@
 enum { TYPES = 24 };
 
 /* What a helper's shift is worth elsewhere by the relaxation's prices, which know less of the way
- * between doors than this model. */
-static const double RENT_SHARE = 0.9;
+ * between doors than this model. Beside that, a helper is lent no more than the relaxation lent
+ * them, rounded up but for a trifle. */
+static const double RENT_SHARE = 0.6, NO_TRIFLE = 0.9;
 
 /* ---- Who may go out ------------------------------------------------------------------------- */
 
@@ -47,6 +48,33 @@ static void list_duties(ds_program *p) {
                 ds_program_duty(p, seat, s, DS_NONE, 0.0, true);
             } else {
                 offer_duty(p, seat, s);
+            }
+        }
+    }
+}
+
+static bool is_wanted_later(const ds_program *p, int32_t member) {
+    for (int32_t t = p->team + 1; t < p->in->n_teams; t++) {
+        if (p->budget->descent.lent[(int64_t)member * p->in->n_teams + t] > 1.0 - NO_TRIFLE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Leaves helpers to the teams whose programs come later. */
+static void share_helpers(ds_program *p) {
+    for (int32_t seat = 0; seat < p->n_members; seat++) {
+        int32_t member = p->members[seat];
+        if (is_own(p, member) || !is_wanted_later(p, member)) {
+            continue;
+        }
+        double lent = p->budget->descent.lent[(int64_t)member * p->in->n_teams + p->team];
+        int32_t row = ds_lp_row(&p->lp, -INFINITY, floor(lent + NO_TRIFLE));
+        for (int32_t i = 0; i < p->n_duties; i++) {
+            const ds_duty_column *duty = &p->duties[i];
+            if (duty->seat == seat && !ds_program_given(p, seat, duty->shift)) {
+                ds_lp_entry(&p->lp, row, duty->column, 1.0);
             }
         }
     }
@@ -181,6 +209,7 @@ doorstep_status ds_budget_crews(ds_budget *budget, int32_t team, bool *found) {
     if (status == DOORSTEP_OK) {
         seat_members(&p);
         list_duties(&p);
+        share_helpers(&p);
         ds_program_members(&p);
         choose_types(&p);
         add_crews(&p);

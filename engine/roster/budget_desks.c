@@ -3,8 +3,9 @@
 
 #include "roster/budget_parts.h"
 
-/* What a member's shift is worth in a crew, as in budget_crews.c. */
-static const double RENT_SHARE = 0.7;
+/* What a member's shift is worth in a crew by the relaxation's prices, which know less of the way
+ * between doors than a crew meets. */
+static const double RENT_SHARE = 0.9;
 
 /* ---- Who may be at a desk ------------------------------------------------------------------- */
 

@@ -76,12 +76,11 @@ double ds_program_wish(const ds_program *p, int32_t member, int32_t shift) {
 
 double ds_program_rent(const ds_program *p, int32_t member, int32_t shift) {
     const ds_market *market = &p->budget->dual.market;
-    int32_t team = p->budget->roster->team[member], next = p->team + 1;
+    int32_t team = p->budget->roster->team[member];
     double best = 0.0;
     for (int32_t i = market->offer_first[member]; i < market->offer_first[member + 1]; i++) {
         const ds_offer *offer = &market->offers[i];
-        if (offer->shift == shift && offer->booking == DS_NONE && next < p->in->n_teams &&
-            offer->price >= market->first_member[next] &&
+        if (offer->shift == shift && offer->crew > p->team &&
             (offer->team == DS_NONE || offer->team == team)) {
             best = fmax(best, p->budget->descent.best[offer->price] * offer->factor);
         }

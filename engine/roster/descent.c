@@ -116,6 +116,16 @@ static void keep_means(ds_descent *d) {
             *mean += share * ((dual->people.joined[m] == t) - *mean);
         }
     }
+    for (int64_t i = 0; i < (int64_t)in->n_members * in->n_teams; i++) {
+        d->lent[i] -= share * d->lent[i];
+    }
+    for (int64_t i = 0; i < (int64_t)in->n_members * in->n_shifts; i++) {
+        int32_t offer = dual->people.given[i];
+        int32_t team = offer == DS_NONE ? DS_NONE : dual->market.offers[offer].crew;
+        if (team != DS_NONE) {
+            d->lent[i / in->n_shifts * in->n_teams + team] += share;
+        }
+    }
     for (int64_t i = 0; i < (int64_t)in->n_desks * in->n_days; i++) {
         for (int32_t t = 0; t < in->n_teams; t++) {
             d->held[i * in->n_teams + t] +=
@@ -158,8 +168,9 @@ doorstep_status ds_descent_init(ds_descent *d, ds_dual *dual, bool means) {
     if (means) {
         d->ticks = calloc((size_t)dual->worth.n_rates + 1, sizeof *d->ticks);
         d->joined = calloc((size_t)in->n_members * teams + 1, sizeof *d->joined);
+        d->lent = calloc((size_t)in->n_members * teams + 1, sizeof *d->lent);
         d->held = calloc((size_t)in->n_desks * (size_t)in->n_days * teams + 1, sizeof *d->held);
-        ok = ok && d->ticks != NULL && d->joined != NULL && d->held != NULL;
+        ok = ok && d->ticks != NULL && d->joined != NULL && d->lent != NULL && d->held != NULL;
     }
     if (!ok) {
         ds_descent_free(d);
@@ -174,6 +185,7 @@ void ds_descent_free(ds_descent *d) {
     free(d->square);
     free(d->ticks);
     free(d->joined);
+    free(d->lent);
     free(d->held);
     *d = (ds_descent){0};
 }

@@ -18,6 +18,7 @@ typedef struct ds_descent {
     int32_t good, idle; /* steps in a row that gained a fair part of that, or did not */
     double *ticks;  /* [n_rates] mean time that households took of crews; NULL: no means are kept */
     double *joined; /* [n_members x n_teams] how often the member joined the team */
+    double *lent;   /* [n_members x n_teams] duties of the member in the team's crews */
     double *held;   /* [n_desks x n_days x n_teams] how often the team held the desk */
 } ds_descent;
 

@@ -188,6 +188,7 @@ static void offer_crews(listing *l, int32_t t, int32_t class) {
     for (int32_t s = 0; s < in->n_shifts; s++) {
         if (team->slot[s] != DS_NONE && ds_can_work(in, l->member, s)) {
             add_offer(l, (ds_offer){.team = l->pass,
+                                    .crew = t,
                                     .shift = s,
                                     .price = ds_member_price(market, t, team->slot[s], class),
                                     .booking = DS_NONE,
@@ -210,6 +211,7 @@ static void offer_desk(listing *l, int32_t d) {
         if (team == DS_NONE ? l->pass == DS_NONE : in_pass(l, team)) {
             add_offer(l,
                       (ds_offer){.team = l->pass,
+                                 .crew = DS_NONE,
                                  .shift = demand->shift,
                                  .price = market->first_staff[d] + i,
                                  .booking = market->first_booking + d * market->worth->desk_prices,
