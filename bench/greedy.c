@@ -49,22 +49,41 @@ static void join_first_team(ds_joint *joint, int32_t member) {
     }
 }
 
-/* Each team gets those it must have, and is given up where there are none; the others join the
- * first of their teams with room. */
+static int32_t most_rules(const ds_instance *in) {
+    int32_t most = 0;
+    for (int32_t t = 0; t < in->n_teams; t++) {
+        int32_t count = in->teams[t].require.count;
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
+static void give_up_incomplete(ds_joint *joint) {
+    for (int32_t m = 0; m < joint->in->n_members; m++) {
+        int32_t t = joint->roster.team_of[m];
+        if (t != DS_NONE && joint->roster.team_broken[t]) {
+            ds_joint_leave(joint, m);
+        }
+    }
+}
+
+/* Whom a team must have join it first: for the teams' first rules, then for their second ones and
+ * so on; then as many as it must have; the others join the first of their teams with room. */
 static void fill_teams(ds_joint *joint) {
     const ds_instance *in = joint->in;
     join_locked(joint);
-    for (int32_t t = 0; t < in->n_teams; t++) {
-        int32_t mark = ds_joint_mark(joint);
-        for (int32_t i = 0; i < in->teams[t].require.count; i++) {
-            const ds_rule *rule = &in->rules[in->teams[t].require.first + i];
-            gather(joint, t, rule, rule->min);
-        }
-        gather(joint, t, NULL, in->teams[t].size_min);
-        if (joint->roster.team_broken[t]) {
-            ds_joint_rollback(joint, mark);
+    for (int32_t i = 0; i < most_rules(in); i++) {
+        for (int32_t t = 0; t < in->n_teams; t++) {
+            if (i < in->teams[t].require.count) {
+                const ds_rule *rule = &in->rules[in->teams[t].require.first + i];
+                gather(joint, t, rule, rule->min);
+            }
         }
     }
+    for (int32_t t = 0; t < in->n_teams; t++) {
+        gather(joint, t, NULL, in->teams[t].size_min);
+    }
+    give_up_incomplete(joint);
     for (int32_t m = 0; m < in->n_members; m++) {
         join_first_team(joint, m);
     }
