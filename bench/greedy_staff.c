@@ -1,5 +1,7 @@
 #include "greedy_steps.h"
 
+#include "roster/rules.h"
+
 /* ---- Questions ------------------------------------------------------------------------------- */
 
 static ds_range rules_of(const ds_joint *joint, int32_t post) {

@@ -16,12 +16,13 @@ static bool is_own(const ds_program *p, int32_t member) {
     return p->budget->roster->team[member] == p->team;
 }
 
+/* Those who could have belonged but do not are left out: their class counts as belonging. */
 static void seat_members(ds_program *p) {
     const ds_crews *crews = &p->budget->dual.worth.teams[p->team].crews;
     for (int32_t i = 0; i < crews->n_members; i++) {
-        int32_t member = crews->members[i];
-        if (is_own(p, member) || (ds_bond(p->in, member, p->team) & DS_HELPS) != 0) {
-            ds_program_seat(p, member, crews->class_of[i]);
+        int32_t member = crews->members[i], class = crews->class_of[i];
+        if (is_own(p, member) || !crews->classes[class].belongs) {
+            ds_program_seat(p, member, class);
         }
     }
 }

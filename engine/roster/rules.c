@@ -1,14 +1,4 @@
-/* Roster rules that a further duty can break, asked before it is given. */
-#include "roster/state.h"
-
-int32_t ds_roster_matching(const ds_roster_state *state, int32_t post, const ds_rule *rule) {
-    const ds_post *p = &state->posts[post];
-    int32_t n = 0;
-    for (int32_t m = p->first; m != DS_NONE; m = ds_mate(state, m, p->shift)) {
-        n += ds_rule_matches(rule, &state->in->members[m]);
-    }
-    return n;
-}
+#include "roster/rules.h"
 
 static bool exceeds_a_maximum(const ds_roster_state *state, int32_t member, int32_t post,
                               ds_range rules) {
@@ -241,28 +231,4 @@ bool ds_roster_can_work(const ds_roster_state *state, int32_t member, int32_t po
     }
     return ds_is_crew(state, post) ? crew_takes(state, member, post)
                                    : desk_takes(state, member, post);
-}
-
-/* ---- Runs of days -------------------------------------------------------------------------- */
-
-bool ds_roster_short_run(const ds_roster_state *state, int32_t member) {
-    const ds_instance *in = state->in;
-    const ds_member *m = &in->members[member];
-    const int32_t *count = &state->day_count[(int64_t)member * in->n_days];
-    if (m->min_days_in_a_row <= 1 && m->min_days_off_in_a_row <= 1) {
-        return false;
-    }
-    int32_t start = 0;
-    for (int32_t day = 1; day <= in->n_days; day++) {
-        if (day < in->n_days && (count[day] > 0) == (count[start] > 0)) {
-            continue;
-        }
-        /* The run [start, day) touches no end of the horizon, or is not asked. */
-        int32_t least = count[start] > 0 ? m->min_days_in_a_row : m->min_days_off_in_a_row;
-        if (start > 0 && day < in->n_days && day - start < least) {
-            return true;
-        }
-        start = day;
-    }
-    return false;
 }

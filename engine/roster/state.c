@@ -194,6 +194,15 @@ bool ds_roster_can_join(const ds_roster_state *state, int32_t member, int32_t te
 
 /* ---- Duties -------------------------------------------------------------------------------- */
 
+int32_t ds_roster_matching(const ds_roster_state *state, int32_t post, const ds_rule *rule) {
+    const ds_post *p = &state->posts[post];
+    int32_t n = 0;
+    for (int32_t m = p->first; m != DS_NONE; m = ds_mate(state, m, p->shift)) {
+        n += ds_rule_matches(rule, &state->in->members[m]);
+    }
+    return n;
+}
+
 static bool misses_a_minimum(const ds_roster_state *state, int32_t post) {
     const ds_instance *in = state->in;
     const ds_post *p = &state->posts[post];
@@ -224,8 +233,31 @@ static void judge_post(ds_roster_state *state, int32_t post) {
     state->posts[post].broken = broken;
 }
 
+/* Is a run of days worked, or of days off between two, shorter than the member's minimum? */
+static bool has_short_run(const ds_roster_state *state, int32_t member) {
+    const ds_instance *in = state->in;
+    const ds_member *m = &in->members[member];
+    const int32_t *count = &state->day_count[(int64_t)member * in->n_days];
+    if (m->min_days_in_a_row <= 1 && m->min_days_off_in_a_row <= 1) {
+        return false;
+    }
+    int32_t start = 0;
+    for (int32_t day = 1; day <= in->n_days; day++) {
+        if (day < in->n_days && (count[day] > 0) == (count[start] > 0)) {
+            continue;
+        }
+        /* The run [start, day) touches no end of the horizon, or is not asked. */
+        int32_t least = count[start] > 0 ? m->min_days_in_a_row : m->min_days_off_in_a_row;
+        if (start > 0 && day < in->n_days && day - start < least) {
+            return true;
+        }
+        start = day;
+    }
+    return false;
+}
+
 static void judge_runs(ds_roster_state *state, int32_t member) {
-    bool broken = ds_roster_short_run(state, member);
+    bool broken = has_short_run(state, member);
     state->broken += broken - state->runs_broken[member];
     state->runs_broken[member] = broken;
 }

@@ -3,9 +3,9 @@
  * rules and the score ask about, kept up to date in O(1) or O(small) a change.
  *
  * Rules come in two sorts. Those that more duties can only break (limits, overlaps, maxima) are
- * asked before a change: ds_roster_can_join, ds_roster_can_work. Those that an unfinished change
- * may break for a while (minima, runs of days, "one who belongs", locks that ask for a duty) are
- * counted in `broken`: a roster keeps every rule when `broken` is 0.
+ * asked before a change: ds_roster_can_join, ds_roster_can_work (roster/rules.h). Those that an
+ * unfinished change may break for a while (minima, runs of days, "one who belongs", locks that ask
+ * for a duty) are counted in `broken`: a roster keeps every rule when `broken` is 0.
  *
  * A post is where somebody can be on duty in a shift: a crew slot (0 ... n_crews - 1; each team and
  * shift has as many as it could fill) or a desk's demand (n_crews + demand).
@@ -90,18 +90,10 @@ void ds_roster_join(ds_roster_state *state, int32_t member, int32_t team);
 /* A member leaves their team; they have no duty that needs it. */
 void ds_roster_leave(ds_roster_state *state, int32_t member);
 
-/* May the member, off in the post's shift, take the post? (roster/rules.c) */
-bool ds_roster_can_work(const ds_roster_state *state, int32_t member, int32_t post);
-
 /* Puts the member on duty. `holder`: the team that holds the desk that day where the desk is
  * one_team_per_day (ds_roster_holder_for gives it), otherwise DS_NONE. */
 void ds_roster_work(ds_roster_state *state, int32_t member, int32_t post, int32_t holder);
 void ds_roster_rest(ds_roster_state *state, int32_t member, int32_t shift);
-
-/* The holder under which the member would staff the post: the present one, or the member's team. */
-int32_t ds_roster_holder_for(const ds_roster_state *state, int32_t member, int32_t post);
-
-/* ---- Shared by state.c and rules.c ---- */
 
 static inline int64_t ds_desk_day(const ds_roster_state *state, int32_t demand) {
     const ds_demand *d = &state->in->demands[demand];
@@ -110,8 +102,5 @@ static inline int64_t ds_desk_day(const ds_roster_state *state, int32_t demand) 
 
 /* How many of those at the post match a rule. */
 int32_t ds_roster_matching(const ds_roster_state *state, int32_t post, const ds_rule *rule);
-
-/* Is a run of days worked, or of days off between two, shorter than the member's minimum? */
-bool ds_roster_short_run(const ds_roster_state *state, int32_t member);
 
 #endif

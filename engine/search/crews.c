@@ -1,4 +1,5 @@
 /* Duties given and taken: one member, one crew, one desk demand. */
+#include "roster/rules.h"
 #include "search/search.h"
 
 void ds_take_off(ds_search *search, int32_t member, int32_t shift) {

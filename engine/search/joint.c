@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "roster/rules.h"
+
 /* ---- Making -------------------------------------------------------------------------------- */
 
 static void *zeroed(int64_t count, size_t size, bool *ok) {

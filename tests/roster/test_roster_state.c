@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "check/check.h"
+#include "roster/rules.h"
 #include "solve/extract.h"
 #include "suite.h"
 #include "support/world.h"
