@@ -72,6 +72,6 @@ void ds_add_locks(ds_gen_world *world) {
     lock_member(world, nth_of(world, DS_ROLE_OFFICIAL, 0), first_morning)->desk = DS_DESK_ONE_STOP;
     lock_member(world, nth_of(world, DS_ROLE_HEAD, 0), last_afternoon)->team = 0;
     lock_household(world, simple_household(world, 0, 0), 0, -1, last_afternoon);
-    lock_household(world, simple_household(world, 1, 0), 1, -1, -1);
+    lock_household(world, simple_household(world, 1, 0), world->quarters[1].team, -1, -1);
     lock_household(world, simple_household(world, 1, DS_GEN_DESK), -1, DS_DESK_ONE_STOP, -1);
 }

@@ -13,6 +13,10 @@
 
 enum { NEIGHBOURS = 48, REPAIR_ROUNDS = 2000 };
 
+/* Shares of the time left: what the bound may take, and what the search may before the last of it
+ * goes to polishing, reasons and the check. */
+static const double BOUND_SHARE = 0.15, SEARCH_SHARE = 0.985;
+
 /* What one run works with. */
 typedef struct run {
     const ds_instance *in;
@@ -46,6 +50,16 @@ static void clean_up(run *r) {
     ds_search_free(&r->search);
     ds_neighbours_free(&r->neighbours);
     ds_travel_free(&r->travel);
+}
+
+/* The control for one stage of the run: at most this share of the time that is left. */
+static ds_control share_of_time(const ds_control *control, double share) {
+    ds_control shorter = *control;
+    double span = control->deadline - ds_clock();
+    if (isfinite(span) && span > 0.0) {
+        shorter.deadline -= (1.0 - share) * span;
+    }
+    return shorter;
 }
 
 /* ---- Start ----------------------------------------------------------------------------------- */
@@ -103,16 +117,6 @@ static void search(run *r, const ds_control *control) {
         r->iterations += done;
         left -= left > 0 ? done : 0;
     }
-}
-
-/* The last of the time is kept for polishing, reasons and the check. */
-static ds_control keep_some_time(const ds_control *control) {
-    ds_control shorter = *control;
-    double span = control->deadline - ds_clock();
-    if (isfinite(span) && span > 0.0) {
-        shorter.deadline -= fmin(0.5, 0.02 * span);
-    }
-    return shorter;
 }
 
 /* ---- Plan ------------------------------------------------------------------------------------ */
@@ -220,12 +224,13 @@ static doorstep_status recipe(run *r, ds_plan **out) {
         status = start(r);
     }
     if (status == DOORSTEP_OK) {
-        status = ds_bound_compute(r->in, &r->travel, r->control, &r->bound);
+        const ds_control control = share_of_time(r->control, BOUND_SHARE);
+        status = ds_bound_compute(r->in, &r->travel, &control, &r->bound);
     }
     if (status != DOORSTEP_OK) {
         return status;
     }
-    const ds_control control = keep_some_time(r->control);
+    const ds_control control = share_of_time(r->control, SEARCH_SHARE);
     search(r, &control);
     return r->search.joint.out_of_memory ? DOORSTEP_NO_MEMORY : make_plan(r, out);
 }
