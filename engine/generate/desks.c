@@ -48,13 +48,18 @@ static const desk_row rows[] = {
     [DS_DESK_CARRIER] = {"nha-mang", "Quầy nhà mạng", 2, false, 120, SERVICE(SIM)},
 };
 
+enum { WORKING_DAYS = 5 };
+
 static ds_gen_desk *add_desk(ds_gen_world *world, const desk_row *row) {
     ds_gen_desk *desk = &world->desks[world->n_desks++];
     ds_gen_format(desk->id, sizeof desk->id, "%s", row->id);
     ds_gen_format(desk->name, sizeof desk->name, "%s", row->name);
     desk->place = world->n_quarters + row->place;
     desk->one_team_per_day = row->one_team_per_day;
-    desk->max_days_per_team = row->one_team_per_day ? 1 : -1;
+    desk->max_days_per_team = -1;
+    if (row->one_team_per_day) { /* the teams share the working days as evenly as they can */
+        desk->max_days_per_team = (WORKING_DAYS + world->n_teams - 1) / world->n_teams;
+    }
     desk->appointment_minutes = row->appointment_minutes;
     desk->services = row->services;
     return desk;
