@@ -1,4 +1,4 @@
-/* Duties given and taken: one member, one crew, one desk demand. */
+/* Duties given and taken: one member, one crew, one post. */
 #include "roster/rules.h"
 #include "search/search.h"
 
@@ -162,18 +162,4 @@ bool ds_form_crew(ds_search *search, int32_t team, int32_t shift) {
         return false;
     }
     return true;
-}
-
-void ds_staff_demand(ds_search *search, int32_t demand) {
-    ds_joint *joint = &search->joint;
-    const ds_demand *d = &search->in->demands[demand];
-    int32_t post = joint->roster.n_crews + demand;
-    int32_t mark = ds_joint_mark(joint);
-    int32_t lot = ds_rng_below(&search->rng, 8);
-    int32_t wanted = lot == 0 ? d->min : lot < 6 ? d->ideal : d->ideal + lot - 5;
-    wanted = wanted > d->max ? d->max : wanted;
-    ds_complete_post(search, post, wanted);
-    if (joint->roster.posts[post].broken) {
-        ds_joint_rollback(joint, mark);
-    }
 }

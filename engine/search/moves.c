@@ -194,39 +194,6 @@ static void rebuild_shift(ds_search *search) {
     }
 }
 
-static void restaff_demand(ds_search *search) {
-    if (search->in->n_demands > 0) {
-        int32_t demand = ds_rng_below(&search->rng, search->in->n_demands);
-        if (ds_rng_below(&search->rng, 2) > 0) {
-            ds_clear_post(search, search->joint.roster.n_crews + demand);
-        }
-        ds_staff_demand(search, demand);
-    }
-}
-
-/* All of a desk's demands of one date are staffed anew: another team may take the day. */
-static void restaff_day(ds_search *search) {
-    const ds_instance *in = search->in;
-    if (in->n_demands == 0) {
-        return;
-    }
-    const ds_demand *drawn = &in->demands[ds_rng_below(&search->rng, in->n_demands)];
-    ds_range demands = in->desks[drawn->desk].demands;
-    int32_t day = in->shifts[drawn->shift].day;
-    for (int32_t pass = 0; pass < 2; pass++) {
-        for (int32_t d = demands.first; d < demands.first + demands.count; d++) {
-            if (in->shifts[in->demands[d].shift].day != day) {
-                continue;
-            }
-            if (pass == 0) {
-                ds_clear_post(search, search->joint.roster.n_crews + d);
-            } else {
-                ds_staff_demand(search, d);
-            }
-        }
-    }
-}
-
 static void take_all_off(ds_search *search, int32_t member) {
     for (int32_t s = 0; s < search->in->n_shifts; s++) {
         if (ds_post_at(&search->joint.roster, member, s) != DS_NONE) {
@@ -331,9 +298,9 @@ static const struct {
     void (*move)(ds_search *search);
     int32_t weight;
 } MOVES[] = {
-    {add_duty, 12},     {drop_duty, 6},        {move_duty, 12},  {replace_duty, 14},
-    {swap_duties, 14},  {form_crew, 10},       {drop_crew, 8},   {move_crew, 8},
-    {rebuild_shift, 8}, {restaff_demand, 8},   {restaff_day, 4}, {rebuild_members, 8},
+    {add_duty, 12},     {drop_duty, 6},          {move_duty, 12},     {replace_duty, 14},
+    {swap_duties, 14},  {form_crew, 10},         {drop_crew, 8},      {move_crew, 8},
+    {rebuild_shift, 8}, {ds_restaff_demand, 10}, {ds_restaff_day, 5}, {rebuild_members, 8},
     {swap_members, 6},  {change_belonging, 3},
 };
 

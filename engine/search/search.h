@@ -4,8 +4,9 @@
  * principle"; strings and blinks after Christiaens & Vanden Berghe 2020, "Slack induction by string
  * removals for vehicle routing problems").
  *
- * Files: anneal.c (the loop), ruin.c and recreate.c (visits), crews.c (duties), moves.c (the roster
- * moves made of both), start.c (the first plan), polish.c (the last touch), snapshot.c (the best).
+ * Files: anneal.c (the loop), ruin.c and recreate.c (visits), crews.c and desks.c (duties), moves.c
+ * (the roster moves made of both), start.c (the first plan), polish.c (the last touch), snapshot.c
+ * (the best).
  */
 #ifndef DS_SEARCH_SEARCH_H
 #define DS_SEARCH_SEARCH_H
@@ -143,8 +144,10 @@ void ds_complete_post(ds_search *search, int32_t post, int32_t wanted);
  */
 bool ds_form_crew(ds_search *search, int32_t team, int32_t shift);
 
-/* Staffs a demand with members who are off, as far as that lowers penalties. */
-void ds_staff_demand(ds_search *search, int32_t demand);
+/* A demand drawn by lot is staffed anew, or all of a desk's on one date, perhaps by another team.
+ */
+void ds_restaff_demand(ds_search *search);
+void ds_restaff_day(ds_search *search);
 
 /* Member joins the team where they belong to none yet. */
 bool ds_join_team(ds_search *search, int32_t member, int32_t team);

@@ -1,0 +1,98 @@
+/* Desks: demands staffed anew, with people who are off or with some who are called in for it. */
+#include "search/search.h"
+
+static void staff_demand(ds_search *search, int32_t demand) {
+    ds_joint *joint = &search->joint;
+    const ds_demand *d = &search->in->demands[demand];
+    int32_t post = joint->roster.n_crews + demand;
+    int32_t mark = ds_joint_mark(joint);
+    int32_t lot = ds_rng_below(&search->rng, 8);
+    int32_t wanted = lot == 0 ? d->min : lot < 6 ? d->ideal : d->ideal + lot - 5;
+    wanted = wanted > d->max ? d->max : wanted;
+    ds_complete_post(search, post, wanted);
+    if (joint->roster.posts[post].broken) {
+        ds_joint_rollback(joint, mark);
+    }
+}
+
+/* Takes a duty elsewhere off the member: the one in the shift, or one drawn by lot where the member
+ * is off but has none to spare. */
+static void call_in(ds_search *search, int32_t member, int32_t shift) {
+    const ds_roster_state *roster = &search->joint.roster;
+    int32_t n = search->in->n_shifts, start = ds_rng_below(&search->rng, n);
+    if (ds_post_at(roster, member, shift) != DS_NONE) {
+        ds_take_off(search, member, shift);
+        return;
+    }
+    for (int32_t i = 0; i < n; i++) {
+        int32_t other = (start + i) % n, post = ds_post_at(roster, member, other);
+        if (post != DS_NONE && ds_is_crew(roster, post)) {
+            ds_take_off(search, member, other);
+            return;
+        }
+    }
+}
+
+/* Calls in up to `wanted` members who may staff the demand and are not there: of one team, or of
+ * any (DS_NONE). */
+static void call_in_some(ds_search *search, int32_t demand, int32_t team, int32_t wanted) {
+    const ds_instance *in = search->in;
+    const ds_demand *d = &in->demands[demand];
+    int32_t start = ds_rng_below(&search->rng, in->n_members);
+    for (int32_t i = 0; i < in->n_members && wanted > 0; i++) {
+        int32_t m = (start + i) % in->n_members;
+        int32_t post = ds_post_at(&search->joint.roster, m, d->shift);
+        bool may = in->member_desk[(int64_t)m * in->n_desks + d->desk] &&
+                   in->member_shift[(int64_t)m * in->n_shifts + d->shift];
+        if (may && post != search->joint.roster.n_crews + demand &&
+            (team == DS_NONE || search->joint.roster.team_of[m] == team)) {
+            call_in(search, m, d->shift);
+            wanted--;
+        }
+    }
+}
+
+void ds_restaff_demand(ds_search *search) {
+    const ds_instance *in = search->in;
+    if (in->n_demands == 0) {
+        return;
+    }
+    int32_t demand = ds_rng_below(&search->rng, in->n_demands);
+    int32_t lot = ds_rng_below(&search->rng, 4);
+    if (lot < 2) {
+        ds_clear_post(search, search->joint.roster.n_crews + demand);
+    }
+    if (lot % 2 == 0) {
+        int64_t day = ds_desk_day(&search->joint.roster, demand);
+        call_in_some(search, demand, search->joint.roster.holder[day],
+                     1 + ds_rng_below(&search->rng, 2));
+    }
+    staff_demand(search, demand);
+}
+
+void ds_restaff_day(ds_search *search) {
+    const ds_instance *in = search->in;
+    if (in->n_demands == 0) {
+        return;
+    }
+    const ds_demand *drawn = &in->demands[ds_rng_below(&search->rng, in->n_demands)];
+    ds_range demands = in->desks[drawn->desk].demands;
+    int32_t day = in->shifts[drawn->shift].day;
+    bool call = in->n_teams > 0 && ds_rng_below(&search->rng, 2) > 0;
+    int32_t team = call ? ds_rng_below(&search->rng, in->n_teams) : DS_NONE;
+    for (int32_t pass = 0; pass < 2; pass++) {
+        for (int32_t d = demands.first; d < demands.first + demands.count; d++) {
+            if (in->shifts[in->demands[d].shift].day != day) {
+                continue;
+            }
+            if (pass == 0) {
+                ds_clear_post(search, search->joint.roster.n_crews + d);
+                continue;
+            }
+            if (call) {
+                call_in_some(search, d, team, in->demands[d].ideal);
+            }
+            staff_demand(search, d);
+        }
+    }
+}
