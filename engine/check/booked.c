@@ -8,7 +8,7 @@
 #include "check/judge.h"
 #include "check/measure.h"
 
-/* FORMAT.md compares with a tolerance of 1e-6 minutes. */
+/* docs/format.md compares with a tolerance of 1e-6 minutes. */
 static const double TOLERANCE = 60e-6;
 
 typedef struct booking {

@@ -1,6 +1,7 @@
 /*
- * The independent checker: judges any plan, made by the engine or by hand, by FORMAT.md alone. It
- * sees model/ and base/ and nothing else: not the score, the travel or the search it keeps honest.
+ * The independent checker: judges any plan, made by the engine or by hand, by docs/format.md alone.
+ * It sees model/ and base/ and nothing else: not the score, the travel or the search it keeps
+ * honest.
  */
 #ifndef DS_CHECK_CHECK_H
 #define DS_CHECK_CHECK_H
@@ -11,7 +12,7 @@
 #include "model/plan.h"
 
 typedef struct ds_violation {
-    const char *code; /* P1, M1 ... L1, S1 ... of FORMAT.md */
+    const char *code; /* P1, M1 ... L1, S1 ... of docs/format.md */
     const char *text; /* one line: who, when, what was found, what the rule asks */
 } ds_violation;
 

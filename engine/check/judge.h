@@ -2,7 +2,7 @@
  * What the parts of the checker share: the case (instance and plan), the ledger made of the plan,
  * how a broken rule is reported, and how things are named in its text.
  *
- * What FORMAT.md works out from what the planner wrote (weeks, windows, lengths, wanted
+ * What docs/format.md works out from what the planner wrote (weeks, windows, lengths, wanted
  * households) is worked out here anew: of the instance the checker reads only what was written.
  */
 #ifndef DS_CHECK_JUDGE_H

@@ -1,5 +1,5 @@
 /*
- * Travel, length of a visit and the calendar, worked out from FORMAT.md for the checker alone.
+ * Travel, length of a visit and the calendar, worked out from docs/format.md for the checker alone.
  */
 #ifndef DS_CHECK_MEASURE_H
 #define DS_CHECK_MEASURE_H

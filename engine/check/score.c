@@ -1,6 +1,6 @@
 /*
- * The score, part by part, worked out from FORMAT.md alone. A visit given twice counts once; so
- * does a shift in which a member has two duties.
+ * The score, part by part, worked out from docs/format.md alone. A visit given twice counts once;
+ * so does a shift in which a member has two duties.
  */
 #include <math.h>
 

@@ -1,4 +1,4 @@
-/* Writes a generated world as an instance of FORMAT.md. */
+/* Writes a generated world as an instance of docs/format.md. */
 #ifndef DS_GENERATE_WRITE_H
 #define DS_GENERATE_WRITE_H
 

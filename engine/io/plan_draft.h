@@ -1,5 +1,5 @@
 /*
- * A plan as its file has it, ids still strings: FORMAT.md's "Plan" as tables.
+ * A plan as its file has it, ids still strings: docs/format.md's "Plan" as tables.
  */
 #ifndef DS_IO_PLAN_DRAFT_H
 #define DS_IO_PLAN_DRAFT_H

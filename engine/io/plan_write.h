@@ -1,5 +1,5 @@
 /*
- * A plan as JSON: FORMAT.md's "Plan", one duty, route, appointment or uncovered visit a line.
+ * A plan as JSON: docs/format.md's "Plan", one duty, route, appointment or uncovered visit a line.
  */
 #ifndef DS_IO_PLAN_WRITE_H
 #define DS_IO_PLAN_WRITE_H

@@ -1,6 +1,6 @@
 /*
- * From a draft to an instance: every rule of FORMAT.md that goes beyond the shape of one value is
- * judged here, and the dense arrays of model/instance.h are filled.
+ * From a draft to an instance: every rule of docs/format.md that goes beyond the shape of one value
+ * is judged here, and the dense arrays of model/instance.h are filled.
  */
 #ifndef DS_MODEL_BUILD_H
 #define DS_MODEL_BUILD_H

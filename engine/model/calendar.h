@@ -1,6 +1,6 @@
 /*
  * Dates as days since 1970-01-01 (proleptic Gregorian calendar) and clock times as seconds from
- * midnight, to and from the text of FORMAT.md.
+ * midnight, to and from the text of docs/format.md.
  */
 #ifndef DS_MODEL_CALENDAR_H
 #define DS_MODEL_CALENDAR_H

@@ -1,6 +1,7 @@
 /*
- * The draft: what a planner wrote, as FORMAT.md has it, ids still strings. It comes from a file by
- * way of io/, or from code that makes instances; ds_instance_build judges it and compiles it.
+ * The draft: what a planner wrote, as docs/format.md has it, ids still strings. It comes from a
+ * file by way of io/, or from code that makes instances; ds_instance_build judges it and compiles
+ * it.
  *
  * To make one in code: ds_draft_init, then DS_DRAFT_LIST for every list (its elements come with the
  * format's defaults), then fill in. Strings are borrowed. Clock times are seconds from midnight,

@@ -1,5 +1,5 @@
 /*
- * FORMAT.md as tables: every object of an instance, every key, its range and its default.
+ * docs/format.md as tables: every object of an instance, every key, its range and its default.
  */
 #include "model/draft.h"
 #include "model/instance.h"

@@ -1,7 +1,7 @@
 /*
- * A plan as data: what FORMAT.md's plan holds, by index. The same struct for a plan that the engine
- * made and for one read from a file, which may break any rule; a name in a file that the instance
- * does not know is DS_NONE here and listed in `unknown` (the checker reports it as P1).
+ * A plan as data: what docs/format.md's plan holds, by index. The same struct for a plan that the
+ * engine made and for one read from a file, which may break any rule; a name in a file that the
+ * instance does not know is DS_NONE here and listed in `unknown` (the checker reports it as P1).
  *
  * A plan owns its memory (one arena) and is not changed after it is built.
  */

@@ -1,6 +1,6 @@
 /*
- * The one objective: the parts of FORMAT.md's score as functions of counts, so that the whole score
- * and its incremental change come from the same lines. Penalties are weighted and positive.
+ * The one objective: the parts of docs/format.md's score as functions of counts, so that the whole
+ * score and its incremental change come from the same lines. Penalties are weighted and positive.
  */
 #ifndef DS_SCORE_SCORE_H
 #define DS_SCORE_SCORE_H

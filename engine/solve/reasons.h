@@ -1,5 +1,5 @@
 /*
- * Why a visit is not done: the first reason of FORMAT.md that holds, for every visit that is
+ * Why a visit is not done: the first reason of docs/format.md that holds, for every visit that is
  * neither in the plan nor done before it, and for the visits of households left out.
  *
  * Reasons look at what could be: each member's own availability (solve/forming.h says what

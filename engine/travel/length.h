@@ -1,5 +1,5 @@
 /*
- * How long a home visit takes a crew: FORMAT.md's length,
+ * How long a home visit takes a crew: docs/format.md's length,
  *   stop + max(longest, work / n, work_k / n_k for every skill k called for),
  * with all divisors 1 for a team that is not parallel.
  */

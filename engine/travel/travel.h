@@ -1,5 +1,5 @@
 /*
- * How long the way between two locations takes, in ticks, rounded up as FORMAT.md says.
+ * How long the way between two locations takes, in ticks, rounded up as docs/format.md says.
  *
  * Teams with equal `travel_factor` share a travel class. Small instances are tabulated; large ones
  * compute each distance from unit vectors: the chord c of two points on the unit sphere gives the

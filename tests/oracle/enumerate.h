@@ -1,7 +1,7 @@
 /*
  * The exact optimum of a tiny instance by exhaustive enumeration: every belonging of the members,
  * every split of everybody on duty into crews and desk staff, every share of the visits among them.
- * Written from FORMAT.md, with nothing of the search in it; the checker has the last word.
+ * Written from docs/format.md, with nothing of the search in it; the checker has the last word.
  */
 #ifndef DS_TESTS_ENUMERATE_H
 #define DS_TESTS_ENUMERATE_H

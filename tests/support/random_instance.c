@@ -202,7 +202,7 @@ static void write_origin(draw *d) {
     json_value(&d->out, "{\"made\": [\"at\", \"random\", null]}");
 }
 
-/* The sections in the order of FORMAT.md; an absent one has no use or lost the draw. */
+/* The sections in the order of docs/format.md; an absent one has no use or lost the draw. */
 static const struct {
     const char *key;
     void (*write)(draw *d);

@@ -1,6 +1,6 @@
 /*
  * Random instances as JSON text, for tests: small enough to enumerate, or of medium size, with the
- * features of FORMAT.md switched on and off at random.
+ * features of docs/format.md switched on and off at random.
  */
 #ifndef DS_TESTS_RANDOM_INSTANCE_H
 #define DS_TESTS_RANDOM_INSTANCE_H
