@@ -10,25 +10,35 @@ typedef struct order {
     const ds_search *search;
     const ds_tour *tour;
     int32_t n;
-    int32_t visit[LONGEST_TOUR];
+    int32_t visit[LONGEST_TOUR]; /* as the tour stands */
+    int32_t place[LONGEST_TOUR]; /* which of them comes first, second ... */
+    /* Ticks between them; row n: from the base, column n: back. */
+    ds_tick ways[LONGEST_TOUR + 1][LONGEST_TOUR + 1];
 } order;
 
-/* Ticks from position i to position j; -1 is the base, n the way back. */
-static ds_tick way(const order *o, int32_t i, int32_t j) {
+static void measure(order *o) {
     const ds_tours *tours = &o->search->joint.tours;
-    int32_t from = i < 0 ? o->tour->base : tours->nodes[o->visit[i]].location;
-    if (j >= o->n) {
-        return o->tour->returns ? ds_travel_time(tours->travel, o->tour->class, from, o->tour->end)
-                                : 0;
+    const ds_tour *t = o->tour;
+    for (int32_t i = 0; i <= o->n; i++) {
+        int32_t from = i == o->n ? t->base : tours->nodes[o->visit[i]].location;
+        for (int32_t j = 0; j < o->n; j++) {
+            int32_t to = tours->nodes[o->visit[j]].location;
+            o->ways[i][j] = i == j ? 0 : ds_travel_time(tours->travel, t->class, from, to);
+        }
+        o->ways[i][o->n] = t->returns ? ds_travel_time(tours->travel, t->class, from, t->end) : 0;
     }
-    return ds_travel_time(tours->travel, o->tour->class, from, tours->nodes[o->visit[j]].location);
+}
+
+/* Ticks from position i to position j; -1 is the base, n the way back. */
+static inline ds_tick way(const order *o, int32_t i, int32_t j) {
+    return o->ways[i < 0 ? o->n : o->place[i]][j >= o->n ? o->n : o->place[j]];
 }
 
 static bool in_time(const order *o) {
     const ds_instance *in = o->search->in;
     ds_tick now = o->tour->open;
     for (int32_t i = 0; i < o->n; i++) {
-        int32_t v = o->visit[i];
+        int32_t v = o->visit[o->place[i]];
         ds_tick start =
             ds_earliest_start(in, ds_starts(in, v, o->tour->shift), now + way(o, i - 1, i));
         now = start + o->tour->length[in->visits[v].shape];
@@ -41,9 +51,9 @@ static bool in_time(const order *o) {
 
 static void reverse(order *o, int32_t i, int32_t j) {
     for (; i < j; i++, j--) {
-        int32_t v = o->visit[i];
-        o->visit[i] = o->visit[j];
-        o->visit[j] = v;
+        int32_t held = o->place[i];
+        o->place[i] = o->place[j];
+        o->place[j] = held;
     }
 }
 
@@ -111,13 +121,18 @@ static bool move_once(order *o) {
 
 static void shorten(ds_search *search, int32_t post) {
     ds_joint *joint = &search->joint;
-    order o = {.search = search, .tour = &joint->tours.tours[post]};
+    order o;
+    o.search = search;
+    o.tour = &joint->tours.tours[post];
+    o.n = 0;
     if (o.tour->stops < 2 || o.tour->stops > LONGEST_TOUR || joint->is_late[post]) {
         return;
     }
     for (int32_t v = o.tour->first; v != DS_NONE; v = joint->tours.nodes[v].next) {
+        o.place[o.n] = o.n;
         o.visit[o.n++] = v;
     }
+    measure(&o);
     bool changed = false;
     while (move_once(&o) || reverse_once(&o)) {
         changed = true;
@@ -129,7 +144,8 @@ static void shorten(ds_search *search, int32_t post) {
         ds_joint_lift(joint, o.visit[i]);
     }
     for (int32_t i = 0; i < o.n; i++) {
-        ds_joint_do(joint, o.visit[i], post, i == 0 ? DS_NONE : o.visit[i - 1]);
+        int32_t after = i == 0 ? DS_NONE : o.visit[o.place[i - 1]];
+        ds_joint_do(joint, o.visit[o.place[i]], post, after);
     }
     ds_joint_settle(joint);
 }
