@@ -107,20 +107,10 @@ static void limit_hours(const seat *s) {
 
 /* ---- Pairs of shifts ------------------------------------------------------------------------ */
 
-static bool bars_next_day(const ds_instance *in, const ds_shift *a, const ds_shift *b) {
-    return b->date == a->date + 1 && a->kind != DS_NONE && b->kind != DS_NONE &&
-           in->kinds[a->kind].not_next_day[b->kind];
-}
-
-/* May one member not work both, the first being on the earlier date or the same? */
-static bool clash(const seat *s, const ds_shift *a, const ds_shift *b) {
-    if (a->date == b->date) {
-        return ds_shifts_overlap(a, b);
-    }
-    int64_t ticks =
-        (int64_t)(b->date - a->date) * DS_DAY_SECONDS * s->in->ticks_per_second + b->start - a->end;
-    return bars_next_day(s->in, a, b) ||
-           ticks < s->member->min_rest_seconds * s->in->ticks_per_second;
+/* May one member not work both? `later`: the second is on a later date. */
+static bool clash(const seat *s, int32_t a, int32_t b, bool later) {
+    return later ? ds_shifts_clash(s->in, s->number, a, b)
+                 : ds_shifts_overlap(&s->in->shifts[a], &s->in->shifts[b]);
 }
 
 static void forbid_pairs(const seat *s) {
@@ -131,9 +121,9 @@ static void forbid_pairs(const seat *s) {
             add_shift(s, ds_lp_row(lp, -INFINITY, 1.0), a, 1.0);
         }
         for (int32_t b = 0; b < in->n_shifts && duties_in(s, a).count > 0; b++) {
-            bool later = in->shifts[b].date > in->shifts[a].date ||
-                         (in->shifts[b].date == in->shifts[a].date && b > a);
-            if (later && duties_in(s, b).count > 0 && clash(s, &in->shifts[a], &in->shifts[b])) {
+            bool later = in->shifts[b].date > in->shifts[a].date;
+            bool follows = later || (in->shifts[b].date == in->shifts[a].date && b > a);
+            if (follows && duties_in(s, b).count > 0 && clash(s, a, b, later)) {
                 int32_t row = ds_lp_row(lp, -INFINITY, 1.0);
                 add_shift(s, row, a, 1.0);
                 add_shift(s, row, b, 1.0);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "roster/duty_plan.h"
+
 static bool make_arrays(ds_market *market) {
     const ds_instance *in = market->in;
     size_t teams = (size_t)in->n_teams + 1, demands = (size_t)in->n_demands + 1;

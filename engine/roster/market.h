@@ -56,16 +56,6 @@ typedef struct ds_market {
 doorstep_status ds_market_init(ds_market *market, ds_worth *worth);
 void ds_market_free(ds_market *market);
 
-/* Could the member work the shift at all? */
-static inline bool ds_can_work(const ds_instance *in, int32_t member, int32_t shift) {
-    const ds_shift *s = &in->shifts[shift];
-    const ds_member *m = &in->members[member];
-    return in->member_shift[(int64_t)member * in->n_shifts + shift] &&
-           (s->kind == DS_NONE || in->max_of_kind[(int64_t)member * in->n_kinds + s->kind] > 0) &&
-           (!s->weekend || m->max_weekends > 0) &&
-           (int64_t)s->end - s->start <= m->max_seconds * in->ticks_per_second;
-}
-
 /* What the member earns there by bookings. */
 double ds_booking_earned(const ds_market *market, const double *price, int32_t member,
                          int32_t booking);

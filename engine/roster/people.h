@@ -1,35 +1,27 @@
 /*
- * What a member's duties can earn at given prices, by the member's own rules: an upper bound that
- * keeps availability, overlaps, max_shifts_per_day, max_shifts, one max_of_kind and max_hours, and
- * of the other limits on duties only how many there can be in all.
+ * What members' duties can earn at given prices, by their own rules (roster/duty_plan.h): for each
+ * member the best team to belong to and the best offers of duty.
  */
 #ifndef DS_ROSTER_PEOPLE_H
 #define DS_ROSTER_PEOPLE_H
 
+#include "roster/duty_plan.h"
 #include "roster/market.h"
 
-/* Shifts of one day, of which a member works a subset. */
-typedef struct ds_block {
-    ds_range shifts, subsets;
-} ds_block;
+/* The best offer in each shift. */
+typedef struct ds_best_offers {
+    double *gain;   /* [n_shifts] what it earns */
+    int32_t *offer; /* [n_shifts] DS_NONE: none */
+} ds_best_offers;
 
 typedef struct ds_people {
     const ds_market *market;
-    int32_t n_blocks;
-    ds_block *blocks;
-    int32_t *shifts;   /* of the blocks */
-    uint8_t *subsets;  /* of a block: bits of shifts that do not overlap */
-    int32_t *days_off; /* [n_members] days of the horizon that max_days_in_a_row leaves free */
-    int64_t unit;      /* seconds that divide every shift's length */
-    int32_t *joined;   /* [n_members] team to which the best roster last asked for belongs */
-    int32_t *given;    /* [n_members x n_shifts] offers it took; DS_NONE: off */
-    double *gain;      /* [n_shifts] scratch: the best offer in a shift, what it earns */
-    int32_t *offer;    /* [n_shifts] scratch: which; DS_NONE: none */
-    double *common;    /* the same for offers that need no belonging */
-    int32_t *common_offer;
-    double *sum, *next; /* scratch [states] */
-    uint8_t *choice;    /* scratch [n_blocks x states] */
-    int32_t *chosen;    /* scratch [n_shifts] offers chosen by the best roster so far */
+    ds_duty_planner planner;
+    int32_t *joined;       /* [n_members] team to which the best roster last asked for belongs */
+    int32_t *given;        /* [n_members x n_shifts] offers that it took; DS_NONE: off */
+    ds_best_offers common; /* scratch: among offers that need no belonging */
+    ds_best_offers offers; /* scratch: for one team to belong to */
+    bool *open, *worked;   /* scratch [n_shifts] */
 } ds_people;
 
 bool ds_people_init(ds_people *people, const ds_market *market);
