@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/zeroed.h"
+
 /* ---- Making -------------------------------------------------------------------------------- */
 
 /* A team can fill at most as many crews in a shift as it has people who could go. */
@@ -52,14 +54,8 @@ static bool make_posts(ds_roster_state *state) {
     return true;
 }
 
-static void *zeroed(int64_t count, size_t size, bool *ok) {
-    void *memory = calloc((size_t)count + 1, size);
-    *ok = *ok && memory != NULL;
-    return memory;
-}
-
 static void *all_none(int64_t count, bool *ok) {
-    int32_t *memory = zeroed(count, sizeof *memory, ok);
+    int32_t *memory = ds_zeroed(count, sizeof *memory, ok);
     if (memory != NULL) {
         memset(memory, 0xff, (size_t)count * sizeof *memory);
     }
@@ -76,23 +72,23 @@ static bool make_arrays(ds_roster_state *state) {
     state->mate = all_none(pairs, &ok);
     state->mate_before = all_none(pairs, &ok);
     state->lock_of = all_none(pairs, &ok);
-    state->shifts = zeroed(members, sizeof *state->shifts, &ok);
-    state->seconds = zeroed(members, sizeof *state->seconds, &ok);
-    state->weekends = zeroed(members, sizeof *state->weekends, &ok);
-    state->kind_count = zeroed(members * in->n_kinds, sizeof *state->kind_count, &ok);
-    state->day_count = zeroed(members * in->n_days, sizeof *state->day_count, &ok);
-    state->week_count = zeroed(members * in->n_weeks, sizeof *state->week_count, &ok);
-    state->weekend_count = zeroed(members * in->n_weeks, sizeof *state->weekend_count, &ok);
-    state->runs_broken = zeroed(members, sizeof *state->runs_broken, &ok);
-    state->locks_unmet = zeroed(members, sizeof *state->locks_unmet, &ok);
-    state->team_size = zeroed(in->n_teams, sizeof *state->team_size, &ok);
-    state->team_broken = zeroed(in->n_teams, sizeof *state->team_broken, &ok);
+    state->shifts = ds_zeroed(members, sizeof *state->shifts, &ok);
+    state->seconds = ds_zeroed(members, sizeof *state->seconds, &ok);
+    state->weekends = ds_zeroed(members, sizeof *state->weekends, &ok);
+    state->kind_count = ds_zeroed(members * in->n_kinds, sizeof *state->kind_count, &ok);
+    state->day_count = ds_zeroed(members * in->n_days, sizeof *state->day_count, &ok);
+    state->week_count = ds_zeroed(members * in->n_weeks, sizeof *state->week_count, &ok);
+    state->weekend_count = ds_zeroed(members * in->n_weeks, sizeof *state->weekend_count, &ok);
+    state->runs_broken = ds_zeroed(members, sizeof *state->runs_broken, &ok);
+    state->locks_unmet = ds_zeroed(members, sizeof *state->locks_unmet, &ok);
+    state->team_size = ds_zeroed(in->n_teams, sizeof *state->team_size, &ok);
+    state->team_broken = ds_zeroed(in->n_teams, sizeof *state->team_broken, &ok);
     state->holder = all_none(desk_days, &ok);
-    state->day_staff = zeroed(desk_days, sizeof *state->day_staff, &ok);
-    state->day_belong = zeroed(desk_days, sizeof *state->day_belong, &ok);
+    state->day_staff = ds_zeroed(desk_days, sizeof *state->day_staff, &ok);
+    state->day_belong = ds_zeroed(desk_days, sizeof *state->day_belong, &ok);
     state->days_held =
-        zeroed((int64_t)in->n_desks * in->n_weeks * in->n_teams, sizeof *state->days_held, &ok);
-    state->groups = zeroed(in->n_groups, sizeof *state->groups, &ok);
+        ds_zeroed((int64_t)in->n_desks * in->n_weeks * in->n_teams, sizeof *state->days_held, &ok);
+    state->groups = ds_zeroed(in->n_groups, sizeof *state->groups, &ok);
     return ok;
 }
 
@@ -233,31 +229,39 @@ static void judge_post(ds_roster_state *state, int32_t post) {
     state->posts[post].broken = broken;
 }
 
-/* Is a run of days worked, or of days off between two, shorter than the member's minimum? */
-static bool has_short_run(const ds_roster_state *state, int32_t member) {
+/* The first day from `day` on that is not like it: worked or off. */
+static int32_t end_of_run(const int32_t *count, int32_t day, int32_t n_days) {
+    int32_t end = day + 1;
+    while (end < n_days && (count[end] > 0) == (count[day] > 0)) {
+        end++;
+    }
+    return end;
+}
+
+ds_range ds_roster_short_run(const ds_roster_state *state, int32_t member) {
     const ds_instance *in = state->in;
     const ds_member *m = &in->members[member];
     const int32_t *count = &state->day_count[(int64_t)member * in->n_days];
     if (m->min_days_in_a_row <= 1 && m->min_days_off_in_a_row <= 1) {
-        return false;
+        return (ds_range){0, 0};
     }
-    int32_t start = 0;
-    for (int32_t day = 1; day <= in->n_days; day++) {
-        if (day < in->n_days && (count[day] > 0) == (count[start] > 0)) {
+    int32_t end;
+    for (int32_t start = 0; start < in->n_days; start = end) {
+        end = end_of_run(count, start, in->n_days);
+        bool worked = count[start] > 0;
+        int32_t least = worked ? m->min_days_in_a_row : m->min_days_off_in_a_row;
+        /* A run that touches an end of the horizon is not asked. */
+        if (start == 0 || end == in->n_days || end - start >= least) {
             continue;
         }
-        /* The run [start, day) touches no end of the horizon, or is not asked. */
-        int32_t least = count[start] > 0 ? m->min_days_in_a_row : m->min_days_off_in_a_row;
-        if (start > 0 && day < in->n_days && day - start < least) {
-            return true;
-        }
-        start = day;
+        return worked ? (ds_range){start, end - start}
+                      : (ds_range){end, end_of_run(count, end, in->n_days) - end};
     }
-    return false;
+    return (ds_range){0, 0};
 }
 
 static void judge_runs(ds_roster_state *state, int32_t member) {
-    bool broken = has_short_run(state, member);
+    bool broken = ds_roster_short_run(state, member).count > 0;
     state->broken += broken - state->runs_broken[member];
     state->runs_broken[member] = broken;
 }

@@ -100,7 +100,17 @@ static inline int64_t ds_desk_day(const ds_roster_state *state, int32_t demand) 
     return (int64_t)d->desk * state->in->n_days + state->in->shifts[d->shift].day;
 }
 
+/* Is a one_team_per_day desk staffed on the demand's date with nobody who belongs to its holder? */
+static inline bool ds_desk_day_unheld(const ds_roster_state *state, int32_t demand) {
+    int64_t cell = ds_desk_day(state, demand);
+    return state->holder[cell] != DS_NONE && state->day_belong[cell] == 0;
+}
+
 /* How many of those at the post match a rule. */
 int32_t ds_roster_matching(const ds_roster_state *state, int32_t post, const ds_rule *rule);
+
+/* A run of days that is shorter than the member's minimum: of days worked or, where these are long
+ * enough, the days worked that follow too few days off. count 0: there is none. */
+ds_range ds_roster_short_run(const ds_roster_state *state, int32_t member);
 
 #endif

@@ -4,7 +4,7 @@
 
 bool ds_tours_init(ds_tours *tours, const ds_instance *in, const ds_travel *travel,
                    int32_t n_tours) {
-    *tours = (ds_tours){.in = in, .travel = travel, .n_tours = n_tours};
+    *tours = (ds_tours){.in = in, .travel = travel};
     tours->tours = calloc((size_t)n_tours + 1, sizeof *tours->tours);
     tours->nodes = calloc((size_t)in->n_visits + 1, sizeof *tours->nodes);
     if (tours->tours == NULL || tours->nodes == NULL) {
@@ -81,7 +81,6 @@ void ds_tour_insert(ds_tours *tours, int32_t tour, int32_t visit, int32_t after)
     *(after == DS_NONE ? &t->first : &tours->nodes[after].next) = visit;
     *(next == DS_NONE ? &t->last : &tours->nodes[next].prev) = visit;
     t->stops++;
-    t->stale = true;
     node->way = 0;
     if (t->base != DS_NONE) {
         renew_way(tours, t, after, visit);
@@ -96,7 +95,6 @@ void ds_tour_remove(ds_tours *tours, int32_t visit) {
     *(prev == DS_NONE ? &t->first : &tours->nodes[prev].next) = next;
     *(next == DS_NONE ? &t->last : &tours->nodes[next].prev) = prev;
     t->stops--;
-    t->stale = true;
     t->travel -= node->way;
     node->post = node->next = node->prev = DS_NONE;
     if (t->base != DS_NONE) {
@@ -118,10 +116,8 @@ bool ds_tour_retime(ds_tours *tours, int32_t tour) {
     const ds_instance *in = tours->in;
     ds_tour *t = &tours->tours[tour];
     ds_node *nodes = tours->nodes;
-    t->stale = false;
-    t->late = t->stops > 0 && t->length == NULL;
-    if (t->late || t->base == DS_NONE) {
-        return !t->late;
+    if (t->stops > 0 && t->length == NULL) {
+        return false;
     }
     ds_tick now = t->open;
     for (int32_t v = t->first; v != DS_NONE; v = nodes[v].next) {
@@ -129,7 +125,6 @@ bool ds_tour_retime(ds_tours *tours, int32_t tour) {
         node->length = t->length[in->visits[v].shape];
         node->start = ds_earliest_start(in, ds_starts(in, v, t->shift), now + node->way);
         if (node->start >= DS_FAR || node->length >= DS_FAR) {
-            t->late = true;
             return false;
         }
         now = node->start + node->length;
@@ -137,7 +132,6 @@ bool ds_tour_retime(ds_tours *tours, int32_t tour) {
     ds_tick by = t->close - t->way_back;
     t->room = 0;
     if (now > by) {
-        t->late = true;
         return false;
     }
     for (int32_t v = t->last; v != DS_NONE; v = nodes[v].prev) {
@@ -145,7 +139,6 @@ bool ds_tour_retime(ds_tours *tours, int32_t tour) {
         t->room = larger(t->room, by - (node->start + node->length));
         node->latest = ds_latest_start(in, ds_starts(in, v, t->shift), by - node->length);
         if (node->latest < node->start) {
-            t->late = true;
             return false;
         }
         by = node->latest - node->way;

@@ -30,8 +30,6 @@ typedef struct ds_tour {
     int32_t class;     /* travel class */
     bool returns;
     bool out;              /* somebody is on duty here: even an empty tour leads from base to end */
-    bool stale;            /* times are out of date */
-    bool late;             /* it does not fit its shift and windows as it stands */
     ds_tick open, close;   /* shift */
     ds_tick way_back;      /* 0 where none is counted */
     ds_tick room;          /* the longest visit that could stand anywhere on it, way left out; only
@@ -43,7 +41,6 @@ typedef struct ds_tour {
 typedef struct ds_tours {
     const ds_instance *in;
     const ds_travel *travel;
-    int32_t n_tours;
     ds_tour *tours;
     ds_node *nodes; /* [n_visits] */
 } ds_tours;

@@ -80,7 +80,7 @@ static void settle_routes(ds_search *search, int32_t rounds) {
         int32_t mark = ds_joint_mark(joint), broken = ds_joint_broken(joint);
         double score = ds_joint_score(joint);
         visit_round(search, seed);
-        if (ds_joint_broken(joint) > broken || ds_joint_score(joint) < score) {
+        if (ds_joint_broken(joint) > broken || ds_joint_score(joint) < score - 1e-9) {
             ds_joint_rollback(joint, mark);
         }
     }
@@ -130,8 +130,9 @@ static void iterate(ds_search *search, double temperature, int32_t inner_rounds)
     }
 }
 
-bool ds_repair(ds_search *search, int32_t rounds) {
-    for (int32_t i = 0; i < rounds && ds_joint_broken(&search->joint) > 0; i++) {
+bool ds_repair(ds_search *search, const ds_control *control, int32_t rounds) {
+    for (int32_t i = 0; i < rounds && ds_joint_broken(&search->joint) > 0 && !ds_stop_now(control);
+         i++) {
         iterate(search, search->mean_worth, INNER_FIRST);
     }
     return ds_joint_broken(&search->joint) == 0;
@@ -197,7 +198,7 @@ int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iteratio
     while (!run.stopped && !joint->out_of_memory && run.iterations != iterations && done < 1.0) {
         if (run.iterations % CLOCK_EVERY == 0) {
             look_at_clock(search, &run, best);
-            done = spent(&run);
+            done = fmax(done, spent(&run));
             double hot = start_temperature(&run, done);
             run.temperature = search->mean_worth * hot * pow(cold / hot, done);
             run.inner_rounds = INNER_FIRST + (int32_t)((INNER_LAST - INNER_FIRST) * done * done);

@@ -114,6 +114,22 @@ static void meet_belonging(ds_search *search, int32_t post, const int32_t *list,
     }
 }
 
+/* The first at a one_team_per_day desk must belong to the team that holds the day. */
+static void meet_holder(ds_search *search, int32_t post, const int32_t *list, int32_t count) {
+    const ds_roster_state *roster = &search->joint.roster;
+    int32_t demand = roster->posts[post].demand;
+    bool one_team = search->in->desks[search->in->demands[demand].desk].one_team_per_day;
+    for (int32_t i = 0; i < count && one_team; i++) {
+        int64_t day = ds_desk_day(roster, demand);
+        if (roster->holder[day] != DS_NONE && !ds_desk_day_unheld(roster, demand)) {
+            return;
+        }
+        if (roster->team_of[list[i]] != DS_NONE) {
+            ds_put_on(search, list[i], post);
+        }
+    }
+}
+
 static void fill_up(ds_search *search, int32_t post, int32_t wanted, const int32_t *list,
                     int32_t count) {
     const ds_post *p = &search->joint.roster.posts[post];
@@ -133,6 +149,7 @@ void ds_complete_post(ds_search *search, int32_t post, int32_t wanted) {
         meet_belonging(search, post, list, count);
         fill_up(search, post, wanted > team->crew_min ? wanted : team->crew_min, list, count);
     } else {
+        meet_holder(search, post, list, count);
         meet_minima(search, post, in->demands[p->demand].require, list, count);
         fill_up(search, post, wanted, list, count);
     }

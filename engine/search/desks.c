@@ -70,29 +70,35 @@ void ds_restaff_demand(ds_search *search) {
     staff_demand(search, demand);
 }
 
+void ds_clear_desk_day(ds_search *search, int32_t demand) {
+    const ds_instance *in = search->in;
+    ds_range demands = in->desks[in->demands[demand].desk].demands;
+    int32_t day = in->shifts[in->demands[demand].shift].day;
+    for (int32_t d = demands.first; d < demands.first + demands.count; d++) {
+        if (in->shifts[in->demands[d].shift].day == day) {
+            ds_clear_post(search, search->joint.roster.n_crews + d);
+        }
+    }
+}
+
 void ds_restaff_day(ds_search *search) {
     const ds_instance *in = search->in;
     if (in->n_demands == 0) {
         return;
     }
-    const ds_demand *drawn = &in->demands[ds_rng_below(&search->rng, in->n_demands)];
-    ds_range demands = in->desks[drawn->desk].demands;
-    int32_t day = in->shifts[drawn->shift].day;
+    int32_t drawn = ds_rng_below(&search->rng, in->n_demands);
+    ds_range demands = in->desks[in->demands[drawn].desk].demands;
+    int32_t day = in->shifts[in->demands[drawn].shift].day;
     bool call = in->n_teams > 0 && ds_rng_below(&search->rng, 2) > 0;
     int32_t team = call ? ds_rng_below(&search->rng, in->n_teams) : DS_NONE;
-    for (int32_t pass = 0; pass < 2; pass++) {
-        for (int32_t d = demands.first; d < demands.first + demands.count; d++) {
-            if (in->shifts[in->demands[d].shift].day != day) {
-                continue;
-            }
-            if (pass == 0) {
-                ds_clear_post(search, search->joint.roster.n_crews + d);
-                continue;
-            }
-            if (call) {
-                call_in_some(search, d, team, in->demands[d].ideal);
-            }
-            staff_demand(search, d);
+    ds_clear_desk_day(search, drawn);
+    for (int32_t d = demands.first; d < demands.first + demands.count; d++) {
+        if (in->shifts[in->demands[d].shift].day != day) {
+            continue;
         }
+        if (call) {
+            call_in_some(search, d, team, in->demands[d].ideal);
+        }
+        staff_demand(search, d);
     }
 }

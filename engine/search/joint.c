@@ -3,35 +3,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/zeroed.h"
+
 #include "roster/rules.h"
 
 /* ---- Making -------------------------------------------------------------------------------- */
-
-static void *zeroed(int64_t count, size_t size, bool *ok) {
-    void *memory = calloc((size_t)count + 1, size);
-    *ok = *ok && memory != NULL;
-    return memory;
-}
 
 static bool make_arrays(ds_joint *joint) {
     const ds_instance *in = joint->in;
     const ds_roster_state *roster = &joint->roster;
     bool ok = true;
-    joint->load = zeroed(in->n_demands, sizeof *joint->load, &ok);
+    joint->load = ds_zeroed(in->n_demands, sizeof *joint->load, &ok);
     joint->skill_load =
-        zeroed((int64_t)in->n_demands * in->n_skills, sizeof *joint->skill_load, &ok);
-    joint->touched = zeroed(in->n_areas, sizeof *joint->touched, &ok);
-    joint->done = zeroed(in->n_households, sizeof *joint->done, &ok);
-    joint->anchor = zeroed(in->n_households, sizeof *joint->anchor, &ok);
-    joint->active = zeroed(in->n_teams, sizeof *joint->active, &ok);
-    joint->n_active = zeroed(in->n_teams, sizeof *joint->n_active, &ok);
-    joint->active_at = zeroed(roster->n_crews, sizeof *joint->active_at, &ok);
-    joint->active_store = zeroed(roster->n_crews, sizeof *joint->active_store, &ok);
-    joint->stale = zeroed(roster->n_posts, sizeof *joint->stale, &ok);
-    joint->is_stale = zeroed(roster->n_posts, sizeof *joint->is_stale, &ok);
-    joint->is_late = zeroed(roster->n_posts, sizeof *joint->is_late, &ok);
+        ds_zeroed((int64_t)in->n_demands * in->n_skills, sizeof *joint->skill_load, &ok);
+    joint->touched = ds_zeroed(in->n_areas, sizeof *joint->touched, &ok);
+    joint->done = ds_zeroed(in->n_households, sizeof *joint->done, &ok);
+    joint->anchor = ds_zeroed(in->n_households, sizeof *joint->anchor, &ok);
+    joint->anchor_post = ds_zeroed(in->n_households, sizeof *joint->anchor_post, &ok);
+    joint->room = ds_zeroed(roster->n_posts, sizeof *joint->room, &ok);
+    joint->active = ds_zeroed(in->n_teams, sizeof *joint->active, &ok);
+    joint->n_active = ds_zeroed(in->n_teams, sizeof *joint->n_active, &ok);
+    joint->active_at = ds_zeroed(roster->n_crews, sizeof *joint->active_at, &ok);
+    joint->active_store = ds_zeroed(roster->n_crews, sizeof *joint->active_store, &ok);
+    joint->stale = ds_zeroed(roster->n_posts, sizeof *joint->stale, &ok);
+    joint->is_stale = ds_zeroed(roster->n_posts, sizeof *joint->is_stale, &ok);
+    joint->is_late = ds_zeroed(roster->n_posts, sizeof *joint->is_late, &ok);
     if (in->n_visit_locks > 0) {
-        joint->visit_lock = zeroed(in->n_visits, sizeof *joint->visit_lock, &ok);
+        joint->visit_lock = ds_zeroed(in->n_visits, sizeof *joint->visit_lock, &ok);
     }
     return ok;
 }
@@ -63,11 +61,13 @@ static void begin_counts(ds_joint *joint) {
         const ds_household *household = &in->households[h];
         joint->done[h] = household->done;
         joint->anchor[h] = DS_NONE;
+        joint->anchor_post[h] = joint->roster.n_posts;
         joint->covered += household->done == household->visits.count;
         if (household->area != DS_NONE && household->done > 0) {
             joint->touched[household->area]++;
         }
     }
+    joint->room[joint->roster.n_posts] = -1;
     for (int32_t a = 0; a < in->n_areas; a++) {
         joint->earned -= ds_penalty_area(in, a, joint->touched[a]);
     }
@@ -94,9 +94,10 @@ void ds_joint_free(ds_joint *joint) {
     ds_tours_free(&joint->tours);
     ds_lengths_free(&joint->lengths);
     void *const arrays[] = {
-        joint->load,     joint->skill_load, joint->touched,    joint->anchor,       joint->done,
-        joint->active,   joint->n_active,   joint->active_at,  joint->active_store, joint->stale,
-        joint->is_stale, joint->is_late,    joint->visit_lock, joint->journal};
+        joint->load,     joint->skill_load, joint->touched,      joint->anchor_post,
+        joint->room,     joint->anchor,     joint->done,         joint->active,
+        joint->n_active, joint->active_at,  joint->active_store, joint->stale,
+        joint->is_stale, joint->is_late,    joint->visit_lock,   joint->journal};
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {
         free(arrays[i]);
     }
@@ -271,10 +272,12 @@ static void drop_anchor(ds_joint *joint, int32_t visit) {
         return;
     }
     joint->anchor[h] = DS_NONE;
+    joint->anchor_post[h] = joint->roster.n_posts;
     for (int32_t v = visits.first; v < visits.first + visits.count; v++) {
         int32_t post = ds_post_of_visit(joint, v);
         if (v != visit && post != DS_NONE && ds_is_crew(&joint->roster, post)) {
             joint->anchor[h] = v;
+            joint->anchor_post[h] = post;
         }
     }
 }
@@ -289,6 +292,7 @@ static void put_visit(ds_joint *joint, int32_t visit, int32_t post, int32_t afte
     count_empty(joint, post, 1);
     if (crew) {
         joint->anchor[joint->in->visits[visit].household] = visit;
+        joint->anchor_post[joint->in->visits[visit].household] = post;
     } else {
         change_load(joint, visit, joint->roster.posts[post].demand, 1.0);
     }
@@ -394,6 +398,7 @@ void ds_joint_settle(ds_joint *joint) {
                         : desk_overfull(joint, joint->roster.posts[post].demand);
         joint->late += late - joint->is_late[post];
         joint->is_late[post] = late;
+        joint->room[post] = late ? -1 : joint->tours.tours[post].room;
         joint->is_stale[post] = false;
     }
     joint->n_stale = 0;

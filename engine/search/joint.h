@@ -43,13 +43,15 @@ typedef struct ds_joint {
     ds_tours tours; /* one a post */
     ds_lengths lengths;
 
-    double *load;       /* [n_demands] member-seconds booked */
-    double *skill_load; /* [n_demands x n_skills] of them, that call for a skill */
-    int32_t *touched;   /* [n_areas] households with a visit done */
-    int32_t *done;      /* [n_households] visits done, earlier ones included */
-    int32_t *anchor;    /* [n_households] a visit of it on a crew's tour, or DS_NONE */
-    int32_t covered;    /* households all of whose visits are done */
-    double earned;      /* coverage + complete - area targets - travel */
+    double *load;         /* [n_demands] member-seconds booked */
+    double *skill_load;   /* [n_demands x n_skills] of them, that call for a skill */
+    int32_t *touched;     /* [n_areas] households with a visit done */
+    int32_t *done;        /* [n_households] visits done, earlier ones included */
+    int32_t *anchor;      /* [n_households] a visit of it on a crew's tour, or DS_NONE */
+    int32_t *anchor_post; /* [n_households] the post of that visit; n_posts where there is none */
+    ds_tick *room;        /* [n_posts + 1] that of a crew's tour; -1: late, or the post n_posts */
+    int32_t covered;      /* households all of whose visits are done */
+    double earned;        /* coverage + complete - area targets - travel */
 
     int32_t *visit_lock; /* [n_visits] first lock on it, or DS_NONE; NULL: no visit is locked */
     int32_t locks_unmet; /* locked visits not done */
@@ -124,6 +126,11 @@ double ds_joint_worth(const ds_joint *joint, int32_t visit);
 /* Is the member of a crew held there by a lock (so that the crew may go out with no stop)? */
 bool ds_joint_forced(const ds_joint *joint, int32_t post);
 
+/* Roughly what a visit takes of a member's time, in seconds: for ranking. */
+static inline double ds_effort(const ds_instance *in, int32_t visit) {
+    return in->shapes[in->visits[visit].shape].work + in->travel.stop_seconds + 60.0;
+}
+
 /* ---- Journal ---- */
 
 static inline int32_t ds_joint_mark(const ds_joint *joint) {
@@ -141,8 +148,8 @@ static inline void ds_joint_commit(ds_joint *joint) {
 /* Brings times and fits up to date. Steps leave them stale. */
 void ds_joint_settle(ds_joint *joint);
 
-/* Settles, and drops what no longer fits or is no longer allowed at a post whose staff changed (the
- * cheapest visits first). */
+/* After the staff of a post changed: settles, and drops the visits that call for a skill nobody
+ * there has any more, then the cheapest until the rest fits. */
 void ds_joint_mend(ds_joint *joint, int32_t post);
 
 #endif

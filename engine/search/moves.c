@@ -67,7 +67,7 @@ static int32_t draw_post(ds_search *search, int32_t member, int32_t shift) {
 
 /* ---- Moves ----------------------------------------------------------------------------------- */
 
-static bool put_anywhere(ds_search *search, int32_t member, int32_t shift) {
+bool ds_put_anywhere(ds_search *search, int32_t member, int32_t shift) {
     int32_t post = draw_post(search, member, shift);
     return post != DS_NONE && ds_post_at(&search->joint.roster, member, shift) == DS_NONE &&
            ds_put_on(search, member, post);
@@ -76,7 +76,7 @@ static bool put_anywhere(ds_search *search, int32_t member, int32_t shift) {
 static void add_duty(ds_search *search) {
     const ds_instance *in = search->in;
     int32_t shift = ds_rng_below(&search->rng, in->n_shifts); /* draws in a stated order */
-    put_anywhere(search, ds_rng_below(&search->rng, in->n_members), shift);
+    ds_put_anywhere(search, ds_rng_below(&search->rng, in->n_members), shift);
 }
 
 static void drop_duty(ds_search *search) {
@@ -93,8 +93,8 @@ static void move_duty(ds_search *search) {
     }
     ds_take_off(search, d.member, d.shift);
     bool same = ds_rng_below(&search->rng, 2) == 0;
-    put_anywhere(search, d.member,
-                 same ? d.shift : ds_rng_below(&search->rng, search->in->n_shifts));
+    ds_put_anywhere(search, d.member,
+                    same ? d.shift : ds_rng_below(&search->rng, search->in->n_shifts));
 }
 
 /* Somebody else takes over a duty. */
@@ -151,7 +151,17 @@ static void drop_crew(ds_search *search) {
     }
 }
 
-/* The same people go out in another shift. */
+static int32_t free_slot(const ds_search *search, int32_t team, int32_t shift) {
+    ds_range slots = ds_slots(&search->joint.roster, team, shift);
+    for (int32_t post = slots.first; post < slots.first + slots.count; post++) {
+        if (search->joint.roster.posts[post].staff == 0) {
+            return post;
+        }
+    }
+    return DS_NONE;
+}
+
+/* The same people go out in another shift, on the same route as far as it goes there. */
 static void move_crew(ds_search *search) {
     ds_joint *joint = &search->joint;
     int32_t post = draw_crew(search);
@@ -159,22 +169,27 @@ static void move_crew(ds_search *search) {
         return;
     }
     const ds_post *p = &joint->roster.posts[post];
-    int32_t shift = ds_rng_below(&search->rng, search->in->n_shifts), n = 0;
-    ds_range slots = ds_slots(&joint->roster, p->team, shift);
-    int32_t target = slots.first;
-    while (target < slots.first + slots.count && joint->roster.posts[target].staff > 0) {
-        target++;
-    }
-    if (target == slots.first + slots.count) {
+    int32_t target = free_slot(search, p->team, ds_rng_below(&search->rng, search->in->n_shifts));
+    if (target == DS_NONE) {
         return;
     }
+    int32_t n = 0, stops = 0;
     for (int32_t m = p->first; m != DS_NONE; m = ds_mate(&joint->roster, m, p->shift)) {
         search->scratch[n++] = m;
+    }
+    for (int32_t v = joint->tours.tours[post].first; v != DS_NONE; v = joint->tours.nodes[v].next) {
+        search->route[stops++] = v;
     }
     ds_clear_post(search, post);
     for (int32_t i = 0; i < n; i++) {
         ds_put_on(search, search->scratch[i], target);
     }
+    for (int32_t i = 0; i < stops; i++) {
+        if (ds_joint_allows(joint, search->route[i], target)) {
+            ds_joint_do(joint, search->route[i], target, joint->tours.tours[target].last);
+        }
+    }
+    ds_joint_mend(joint, target);
 }
 
 /* A team's crews of one shift are dissolved and formed anew. */
@@ -230,7 +245,7 @@ static void rebuild_members(ds_search *search) {
     int32_t tries = n * ds_rng_below(&search->rng, 2 * in->n_shifts + 2);
     for (int32_t i = 0; i < tries; i++) {
         int32_t shift = ds_rng_below(&search->rng, in->n_shifts);
-        put_anywhere(search, members[ds_rng_below(&search->rng, n)], shift);
+        ds_put_anywhere(search, members[ds_rng_below(&search->rng, n)], shift);
     }
 }
 
@@ -294,15 +309,59 @@ static void change_belonging(ds_search *search) {
 
 /* ---- The lot --------------------------------------------------------------------------------- */
 
+/* What an instance must have for a move to do anything. */
+typedef enum needs { NOTHING, CREWS, DEMANDS, TEAMS, STRETCHES } needs;
+
 static const struct {
     void (*move)(ds_search *search);
     int32_t weight;
+    needs needs;
 } MOVES[] = {
-    {add_duty, 12},     {drop_duty, 6},          {move_duty, 12},     {replace_duty, 14},
-    {swap_duties, 14},  {form_crew, 10},         {drop_crew, 8},      {move_crew, 8},
-    {rebuild_shift, 8}, {ds_restaff_demand, 10}, {ds_restaff_day, 5}, {rebuild_members, 8},
-    {swap_members, 6},  {change_belonging, 3},
+    {add_duty, 12, NOTHING},
+    {drop_duty, 6, NOTHING},
+    {move_duty, 12, NOTHING},
+    {replace_duty, 14, NOTHING},
+    {swap_duties, 14, NOTHING},
+    {form_crew, 10, CREWS},
+    {drop_crew, 8, CREWS},
+    {move_crew, 8, CREWS},
+    {rebuild_shift, 8, CREWS},
+    {ds_restaff_demand, 10, DEMANDS},
+    {ds_restaff_day, 5, DEMANDS},
+    {rebuild_members, 8, NOTHING},
+    {swap_members, 6, NOTHING},
+    {change_belonging, 3, TEAMS},
+    {ds_rebuild_stretch, 4, NOTHING},
+    {ds_swap_stretch, 4, NOTHING},
+    {ds_rebuild_stretch, 60, STRETCHES},
+    {ds_swap_stretch, 60, STRETCHES},
 };
+
+enum { N_MOVES = sizeof MOVES / sizeof MOVES[0] };
+_Static_assert((int)N_MOVES <= (int)DS_MOST_MOVES, "a weight for every move");
+
+/* Runs of days matter where somebody has a minimum for them, or the horizon is long. */
+static bool has_stretches(const ds_instance *in) {
+    bool has = in->n_days > 7;
+    for (int32_t m = 0; m < in->n_members; m++) {
+        has |= in->members[m].min_days_in_a_row > 1 || in->members[m].min_days_off_in_a_row > 1;
+    }
+    return has;
+}
+
+void ds_weigh_moves(ds_search *search) {
+    const ds_instance *in = search->in;
+    const bool met[] = {[NOTHING] = true,
+                        [CREWS] = search->joint.roster.n_crews > 0,
+                        [DEMANDS] = in->n_demands > 0,
+                        [TEAMS] = in->n_teams > 0,
+                        [STRETCHES] = has_stretches(in)};
+    search->all_weights = 0;
+    for (int32_t i = 0; i < N_MOVES; i++) {
+        search->move_weights[i] = met[MOVES[i].needs] ? MOVES[i].weight : 0;
+        search->all_weights += search->move_weights[i];
+    }
+}
 
 /* Posts left below a minimum get people, or are cleared. */
 static void tidy_posts(ds_search *search, int32_t mark) {
@@ -319,6 +378,9 @@ static void tidy_posts(ds_search *search, int32_t mark) {
         }
         if (p->broken) {
             ds_clear_post(search, step.where);
+        }
+        if (p->demand != DS_NONE && ds_desk_day_unheld(&joint->roster, p->demand)) {
+            ds_clear_desk_day(search, p->demand);
         }
     }
 }
@@ -349,17 +411,13 @@ static void tidy_teams(ds_search *search, int32_t mark) {
 }
 
 void ds_roster_move(ds_search *search) {
-    int32_t total = 0, n = (int32_t)(sizeof MOVES / sizeof MOVES[0]);
     if (search->in->n_members == 0 || search->in->n_shifts == 0) {
         return;
     }
-    for (int32_t i = 0; i < n; i++) {
-        total += MOVES[i].weight;
-    }
     int32_t mark = ds_joint_mark(&search->joint);
-    int32_t lot = ds_rng_below(&search->rng, total), i = 0;
-    while (lot >= MOVES[i].weight) {
-        lot -= MOVES[i++].weight;
+    int32_t lot = ds_rng_below(&search->rng, search->all_weights), i = 0;
+    while (lot >= search->move_weights[i]) {
+        lot -= search->move_weights[i++];
     }
     MOVES[i].move(search);
     tidy_teams(search, mark);

@@ -1,8 +1,6 @@
 /* Insertion: where a visit fits, and in which order a bank of visits goes in. */
 #include "search/search.h"
 
-#include <stdlib.h>
-
 /* ---- The bank ------------------------------------------------------------------------------- */
 
 void ds_bank_clear(ds_bank *bank) {
@@ -48,13 +46,19 @@ void ds_bank_add_for_post(ds_search *search, int32_t post, int32_t limit) {
     if (in->n_households == 0) {
         return;
     }
-    for (int32_t v = tour->first; v != DS_NONE && search->bank.count < before + limit;
-         v = search->joint.tours.nodes[v].next) {
-        ds_bank_add_near(search, in->visits[v].household, limit / 4 + 1);
+    const ds_node *nodes = search->joint.tours.nodes;
+    int32_t visit = tour->first;
+    for (int32_t skip = tour->stops > 0 ? ds_rng_below(&search->rng, tour->stops) : 0; skip > 0;
+         skip--) {
+        visit = nodes[visit].next;
+    }
+    for (int32_t i = 0; i < tour->stops && search->bank.count < before + limit; i++) {
+        ds_bank_add_near(search, in->visits[visit].household, limit / 4 + 1);
+        visit = nodes[visit].next != DS_NONE ? nodes[visit].next : tour->first;
     }
     for (int32_t i = 0; i < TRIES && search->bank.count < before + limit; i++) {
         int32_t household = ds_rng_below(&search->rng, in->n_households);
-        int32_t visit = next_visit(search, household);
+        visit = next_visit(search, household);
         if (visit == DS_NONE || !ds_joint_allows(&search->joint, visit, post)) {
             continue;
         }
@@ -169,12 +173,12 @@ static void try_near(looking *at) {
     int32_t household = in->visits[at->visit].household;
     ds_tick least = at->search->least[in->visits[at->visit].shape];
     for (int32_t i = near->first[household]; i < near->first[household + 1]; i++) {
-        int32_t stop = joint->anchor[near->list[i]];
-        if (stop == DS_NONE) {
+        int32_t post = joint->anchor_post[near->list[i]];
+        if (joint->room[post] < least) {
             continue;
         }
-        int32_t post = joint->tours.nodes[stop].post;
-        if (joint->tours.tours[post].room >= least && allowed(at, post)) {
+        int32_t stop = joint->anchor[near->list[i]];
+        if (allowed(at, post)) {
             try_position(at, post, joint->tours.nodes[stop].prev);
             try_position(at, post, stop);
         }
@@ -243,30 +247,18 @@ bool ds_find_spot(ds_search *search, int32_t visit, const ds_look *look, ds_spot
 
 /* ---- Recreate -------------------------------------------------------------------------------- */
 
-typedef enum order {
-    BY_LOT,
-    BY_WORTH,
-    BY_DENSITY,
-    BY_NOISY_DENSITY,
-    WINDOWS_FIRST,
-    N_ORDERS
-} order;
-
-static double effort(const ds_instance *in, int32_t visit) {
-    return in->shapes[in->visits[visit].shape].work + in->travel.stop_seconds + 60.0;
-}
-
 static double key_of(ds_search *search, ds_order by, int32_t visit) {
     const ds_instance *in = search->in;
     double lot = ds_rng_unit(&search->rng);
-    double worth = ds_joint_worth(&search->joint, visit);
+    double worth =
+        by == DS_BY_LOT || by == DS_WINDOWS_FIRST ? 0.0 : ds_joint_worth(&search->joint, visit);
     switch (by) {
     case DS_BY_WORTH:
         return -worth * (1.0 + 0.01 * lot);
     case DS_BY_DENSITY:
-        return -worth / effort(in, visit) * (1.0 + 0.01 * lot);
+        return -worth / ds_effort(in, visit) * (1.0 + 0.01 * lot);
     case DS_BY_NOISY_DENSITY:
-        return -worth / effort(in, visit) * (0.3 + lot);
+        return -worth / ds_effort(in, visit) * (0.3 + lot);
     case DS_WINDOWS_FIRST:
         return lot - (in->window_classes[in->visits[visit].window_class].windows.count > 0);
     default:

@@ -2,31 +2,28 @@
 
 #include <stdlib.h>
 
+#include "base/zeroed.h"
+
 /* Up to this many visits, every position of every allowed tour is looked at. */
 enum { ALL_POSITIONS_VISITS = 250 };
-
-static void *zeroed(int64_t count, size_t size, bool *ok) {
-    void *memory = calloc((size_t)count + 1, size);
-    *ok = *ok && memory != NULL;
-    return memory;
-}
 
 static bool make_arrays(ds_search *search) {
     const ds_instance *in = search->in;
     int64_t posts = search->joint.roster.n_posts, visits = in->n_visits;
     bool ok = true;
-    search->bank.visits = zeroed(visits, sizeof *search->bank.visits, &ok);
-    search->bank.key = zeroed(visits, sizeof *search->bank.key, &ok);
-    search->bank.stamp = zeroed(visits, sizeof *search->bank.stamp, &ok);
-    search->allowed_stamp = zeroed(posts, sizeof *search->allowed_stamp, &ok);
-    search->allowed = zeroed(posts, sizeof *search->allowed, &ok);
-    search->posts_hit = zeroed(posts, sizeof *search->posts_hit, &ok);
-    search->hit_stamp = zeroed(posts, sizeof *search->hit_stamp, &ok);
+    search->bank.visits = ds_zeroed(visits, sizeof *search->bank.visits, &ok);
+    search->bank.key = ds_zeroed(visits, sizeof *search->bank.key, &ok);
+    search->bank.stamp = ds_zeroed(visits, sizeof *search->bank.stamp, &ok);
+    search->allowed_stamp = ds_zeroed(posts, sizeof *search->allowed_stamp, &ok);
+    search->allowed = ds_zeroed(posts, sizeof *search->allowed, &ok);
+    search->posts_hit = ds_zeroed(posts, sizeof *search->posts_hit, &ok);
+    search->hit_stamp = ds_zeroed(posts, sizeof *search->hit_stamp, &ok);
+    search->route = ds_zeroed(visits, sizeof *search->route, &ok);
     search->scratch =
-        zeroed(in->n_members + 2 * (int64_t)in->n_shifts, sizeof *search->scratch, &ok);
-    search->least = zeroed(in->n_shapes, sizeof *search->least, &ok);
-    search->narrow = zeroed(in->n_window_classes, sizeof *search->narrow, &ok);
-    search->teams_first = zeroed(in->n_areas + 1, sizeof *search->teams_first, &ok);
+        ds_zeroed(in->n_members + 2 * (int64_t)in->n_shifts, sizeof *search->scratch, &ok);
+    search->least = ds_zeroed(in->n_shapes, sizeof *search->least, &ok);
+    search->narrow = ds_zeroed(in->n_window_classes, sizeof *search->narrow, &ok);
+    search->teams_first = ds_zeroed(in->n_areas + 1, sizeof *search->teams_first, &ok);
     return ok;
 }
 
@@ -103,6 +100,7 @@ bool ds_search_init(ds_search *search, const ds_instance *in, const ds_travel *t
     }
     search->rng = ds_rng_make(seed, stream);
     search->bank.round = search->allowed_round = search->hit_round = 1;
+    ds_weigh_moves(search);
     find_narrow(search);
     find_least(search);
     search->mean_worth = mean_worth(search);
@@ -114,7 +112,8 @@ void ds_search_free(ds_search *search) {
     void *const arrays[] = {search->bank.visits,   search->bank.key, search->bank.stamp,
                             search->allowed_stamp, search->allowed,  search->posts_hit,
                             search->hit_stamp,     search->scratch,  search->teams_first,
-                            search->teams_of_area, search->narrow,   search->least};
+                            search->teams_of_area, search->narrow,   search->least,
+                            search->route};
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {
         free(arrays[i]);
     }

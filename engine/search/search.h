@@ -39,27 +39,31 @@ typedef struct ds_bank {
     int32_t *visits;
     double *key; /* [n_visits] by position in `visits`: rising order of insertion */
     int32_t count;
-    int32_t *stamp; /* [n_visits] == `round`: in the list */
-    int32_t round;
+    uint64_t *stamp; /* [n_visits] == `round`: in the list */
+    uint64_t round;
 } ds_bank;
+
+enum { DS_MOST_MOVES = 24 };
 
 typedef struct ds_search {
     const ds_instance *in;
     ds_joint joint;
     ds_rng rng;
     ds_bank bank;
-    int32_t *teams_of_area; /* teams that may visit an area; the last row is for no area */
-    int32_t *teams_first;   /* [n_areas + 2] */
-    int32_t *allowed_stamp; /* [n_posts] == `allowed_round`: `allowed` holds the answer */
+    int32_t *teams_of_area;  /* teams that may visit an area; the last row is for no area */
+    int32_t *teams_first;    /* [n_areas + 2] */
+    uint64_t *allowed_stamp; /* [n_posts] == `allowed_round`: `allowed` holds the answer */
     bool *allowed;
-    int32_t allowed_round;
+    uint64_t allowed_round;
     int32_t *posts_hit; /* posts touched by a ruin or a roster move, at most n_posts */
     int32_t n_posts_hit;
-    int32_t *hit_stamp; /* [n_posts] == `hit_round`: among them */
-    int32_t hit_round;
-    int32_t *scratch;   /* [n_members + 2 n_shifts] */
-    bool *narrow;       /* [n_window_classes] starts in few shifts only: look at all their crews */
-    ds_tick *least;     /* [n_shapes] no crew, however large, is quicker */
+    uint64_t *hit_stamp; /* [n_posts] == `hit_round`: among them */
+    uint64_t hit_round;
+    int32_t *route;   /* [n_visits] the stops of a crew that moves */
+    int32_t *scratch; /* [n_members + 2 n_shifts] */
+    bool *narrow;     /* [n_window_classes] starts in few shifts only: look at all their crews */
+    ds_tick *least;   /* [n_shapes] no crew, however large, is quicker */
+    int32_t move_weights[DS_MOST_MOVES], all_weights;
     double mean_worth;  /* of the visits that can be done at all */
     bool all_positions; /* the instance is small enough to look at every position */
 } ds_search;
@@ -149,8 +153,22 @@ bool ds_form_crew(ds_search *search, int32_t team, int32_t shift);
 void ds_restaff_demand(ds_search *search);
 void ds_restaff_day(ds_search *search);
 
+/* Nobody staffs the demand's desk on its date any more. */
+void ds_clear_desk_day(ds_search *search, int32_t demand);
+
 /* Member joins the team where they belong to none yet. */
 bool ds_join_team(ds_search *search, int32_t member, int32_t team);
+
+/* Puts a member on a post of the shift drawn by lot; true when it was allowed. */
+bool ds_put_anywhere(ds_search *search, int32_t member, int32_t shift);
+
+/* A stretch of consecutive days of one member is given anew, or two members exchange theirs: moves
+ * for rosters with runs of days, which single duties cannot build. */
+void ds_rebuild_stretch(ds_search *search);
+void ds_swap_stretch(ds_search *search);
+
+/* How often each roster move is drawn: never, where the instance has nothing for it to do. */
+void ds_weigh_moves(ds_search *search);
 
 /* One roster move drawn by lot; routes are mended, not refilled. */
 void ds_roster_move(ds_search *search);
@@ -164,8 +182,9 @@ bool ds_meet_a_lock(ds_search *search);
  * routes. */
 void ds_start(ds_search *search, const ds_roster *roster);
 
-/* Roster moves until no rule is broken, at most so many; true when none is. */
-bool ds_repair(ds_search *search, int32_t rounds);
+/* Roster moves until no rule is broken, at most so many, or until the control says stop; true when
+ * none is. */
+bool ds_repair(ds_search *search, const ds_control *control, int32_t rounds);
 
 /* One cooling: until the control says stop or `iterations` are spent (< 0: no limit). Under a time
  * limit it ends after `cooling` iterations where time is left for another such. The best state met

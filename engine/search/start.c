@@ -156,16 +156,30 @@ void ds_clear_idle(ds_search *search) {
     }
 }
 
-/* Whose runs of days came out too short gives up the duties that no lock asks for. */
-static void clear_short_runs(ds_search *search) {
+/* Takes the duties of a stretch of days off the member, but for those that a lock asks for; true
+ * when there was one to take. */
+static bool clear_days(ds_search *search, int32_t member, ds_range days) {
     const ds_instance *in = search->in;
-    const ds_roster_state *roster = &search->joint.roster;
-    for (int32_t m = 0; m < in->n_members; m++) {
-        for (int32_t s = 0; s < in->n_shifts && roster->runs_broken[m]; s++) {
-            if (ds_post_at(roster, m, s) != DS_NONE &&
-                roster->lock_of[(int64_t)m * in->n_shifts + s] == DS_NONE) {
-                ds_take_off(search, m, s);
-            }
+    const ds_calendar *calendar = &search->joint.roster.calendar;
+    bool cleared = false;
+    for (int32_t i = calendar->day_first[days.first];
+         i < calendar->day_first[days.first + days.count]; i++) {
+        int32_t s = calendar->by_day[i];
+        if (ds_post_at(&search->joint.roster, member, s) != DS_NONE &&
+            search->joint.roster.lock_of[(int64_t)member * in->n_shifts + s] == DS_NONE) {
+            ds_take_off(search, member, s);
+            cleared = true;
+        }
+    }
+    return cleared;
+}
+
+/* Runs of days that came out too short are given up. */
+static void clear_short_runs(ds_search *search) {
+    for (int32_t m = 0; m < search->in->n_members; m++) {
+        ds_range run = ds_roster_short_run(&search->joint.roster, m);
+        while (run.count > 0 && clear_days(search, m, run)) {
+            run = ds_roster_short_run(&search->joint.roster, m);
         }
     }
 }

@@ -68,7 +68,7 @@ static void start_from(run *r, const ds_roster *roster) {
     ds_joint *joint = &r->search.joint;
     ds_empty(joint);
     ds_start(&r->search, roster);
-    ds_repair(&r->search, REPAIR_ROUNDS);
+    ds_repair(&r->search, r->control, REPAIR_ROUNDS);
     int32_t broken = ds_joint_broken(joint);
     if (broken < r->best.broken ||
         (broken == r->best.broken && ds_joint_score(joint) > r->best.score)) {
@@ -111,8 +111,8 @@ static bool proven(const run *r) {
 static void search(run *r, const ds_control *control) {
     int64_t left = control->max_iterations, length = cooling_length(r->in);
     while (left != 0 && !ds_stop_now(control) && !r->search.joint.out_of_memory && !proven(r)) {
-        bool counted = left > 0 && isinf(control->deadline);
-        int64_t limit = counted && left >= 2 * length ? length : left;
+        bool by_clock = !isinf(control->deadline);
+        int64_t limit = !by_clock && (left < 0 || left >= 2 * length) ? length : left;
         int64_t done = ds_anneal(&r->search, control, limit, length, &r->best);
         r->iterations += done;
         left -= left > 0 ? done : 0;
