@@ -1,4 +1,5 @@
 /* Households and locks. */
+#include "generate/put.h"
 #include "generate/week.h"
 #include "generate/write_parts.h"
 

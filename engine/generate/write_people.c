@@ -1,4 +1,5 @@
 /* Teams, members, desks. */
+#include "generate/put.h"
 #include "generate/write_parts.h"
 
 static void write_rules(ds_text *text, const ds_gen_rules *rules) {
