@@ -5,12 +5,15 @@
 
 #include <cjson/cJSON.h>
 
-static bool check_position(const ds_json *json, const ds_where *at, const cJSON *item) {
+#include "io/expected.h"
+
+static bool check_position(ds_reporter *reporter, const ds_where *at, const cJSON *item) {
     static const double most[] = {180, 90};
     const cJSON *number = cJSON_IsArray(item) ? item->child : NULL;
     for (int i = 0; i < 2; i++) {
         if (!cJSON_IsNumber(number) || !(fabs(number->valuedouble) <= most[i])) {
-            return ds_json_expected(json, at, item, "a position [longitude, latitude] in degrees");
+            return ds_json_expected(reporter, at, item,
+                                    "a position [longitude, latitude] in degrees");
         }
         number = number->next;
     }
@@ -22,45 +25,46 @@ static const cJSON *last_of(const cJSON *list) {
 }
 
 /* Closed: at least four positions, the last of them the first again. */
-static bool check_ring(const ds_json *json, const ds_where *at, const cJSON *item) {
+static bool check_ring(ds_reporter *reporter, const ds_where *at, const cJSON *item) {
     if (cJSON_GetArraySize(item) < 4 || !cJSON_Compare(item->child, last_of(item), true)) {
-        return ds_json_expected(json, at, item,
+        return ds_json_expected(reporter, at, item,
                                 "a closed ring of at least 4 positions, the last like the first");
     }
     return true;
 }
 
 /* Lists in lists: polygons (3), rings (2), positions (1). */
-static bool check_level(const ds_json *json, const ds_where *at, const cJSON *item, int level) {
+static bool check_level(ds_reporter *reporter, const ds_where *at, const cJSON *item, int level) {
     static const char *const expected[] = {"", "a ring: a list of positions",
                                            "a polygon: a list of rings", "a list of polygons"};
     if (level == 0) {
-        return check_position(json, at, item);
+        return check_position(reporter, at, item);
     }
     if (!cJSON_IsArray(item) || item->child == NULL) {
-        return ds_json_expected(json, at, item, expected[level]);
+        return ds_json_expected(reporter, at, item, expected[level]);
     }
     int32_t index = 0;
     for (const cJSON *child = item->child; child != NULL; child = child->next) {
-        if (!check_level(json, DS_ITEM(at, index++), child, level - 1)) {
+        if (!check_level(reporter, DS_ITEM(at, index++), child, level - 1)) {
             return false;
         }
     }
-    return level != 1 || check_ring(json, at, item);
+    return level != 1 || check_ring(reporter, at, item);
 }
 
-bool ds_boundary_check(const ds_json *json, const ds_where *at, const cJSON *object) {
+bool ds_boundary_check(ds_reporter *reporter, const ds_where *at, const cJSON *object) {
     const cJSON *type = cJSON_GetObjectItemCaseSensitive(object, "type");
     const cJSON *coordinates = cJSON_GetObjectItemCaseSensitive(object, "coordinates");
     const char *name = cJSON_IsString(type) ? type->valuestring : "";
     int levels = strcmp(name, "Polygon") == 0 ? 2 : strcmp(name, "MultiPolygon") == 0 ? 3 : 0;
     if (type == NULL || coordinates == NULL) {
-        ds_mistake(json->reporter, at, "the key \"%s\" is missing, expected in GeoJSON",
+        ds_mistake(reporter, at, "the key \"%s\" is missing, expected in GeoJSON",
                    type == NULL ? "type" : "coordinates");
         return false;
     }
     if (levels == 0) {
-        return ds_json_expected(json, DS_KEY(at, "type"), type, "\"Polygon\" or \"MultiPolygon\"");
+        return ds_json_expected(reporter, DS_KEY(at, "type"), type,
+                                "\"Polygon\" or \"MultiPolygon\"");
     }
-    return check_level(json, DS_KEY(at, "coordinates"), coordinates, levels);
+    return check_level(reporter, DS_KEY(at, "coordinates"), coordinates, levels);
 }

@@ -3,10 +3,14 @@
 #ifndef DS_IO_BOUNDARY_H
 #define DS_IO_BOUNDARY_H
 
-#include "io/json.h"
+#include <stdbool.h>
+
+#include "model/where.h"
+
+struct cJSON;
 
 /* Reports the first mistake; false when there is one. Members that GeoJSON does not know are
  * allowed, as it allows them. */
-bool ds_boundary_check(const ds_json *json, const ds_where *at, const struct cJSON *object);
+bool ds_boundary_check(ds_reporter *reporter, const ds_where *at, const struct cJSON *object);
 
 #endif

@@ -7,6 +7,7 @@
 #include <cjson/cJSON.h>
 
 #include "io/boundary.h"
+#include "io/expected.h"
 #include "model/calendar.h"
 
 cJSON *ds_json_parse(const ds_json *json, ds_span span) {
@@ -37,38 +38,6 @@ bool ds_json_own_key(const char *key) {
 
 /* ---- Messages ---- */
 
-/* What stands there, as a writer would call it. Long strings are cut between characters. */
-static void show(const cJSON *item, char *buffer, size_t size) {
-    enum { SHOWN = 40 };
-    if (cJSON_IsString(item)) {
-        size_t length = strlen(item->valuestring);
-        bool cut = length > SHOWN;
-        length = cut ? SHOWN : length;
-        while (cut && length > 0 && ((unsigned char)item->valuestring[length] & 0xC0) == 0x80) {
-            length--;
-        }
-        snprintf(buffer, size, "\"%.*s%s\"", (int)length, item->valuestring, cut ? "..." : "");
-    } else if (cJSON_IsNumber(item)) {
-        snprintf(buffer, size, "%.15g", item->valuedouble);
-    } else {
-        snprintf(buffer, size, "%s",
-                 item == NULL         ? "nothing"
-                 : cJSON_IsNull(item) ? "null"
-                 : cJSON_IsBool(item) ? cJSON_IsTrue(item) ? "true" : "false"
-                 : cJSON_IsArray(item) && item->child == NULL ? "an empty list"
-                 : cJSON_IsArray(item)                        ? "a list"
-                                                              : "an object");
-    }
-}
-
-bool ds_json_expected(const ds_json *json, const ds_where *at, const cJSON *item,
-                      const char *expected) {
-    char found[80];
-    show(item, found, sizeof found);
-    ds_mistake(json->reporter, at, "found %s, expected %s", found, expected);
-    return false;
-}
-
 /* "found 3.5, expected a whole number from 1 to 10,000" */
 static bool wrong(const ds_json *json, const ds_where *at, const cJSON *item,
                   const ds_field *field) {
@@ -77,7 +46,7 @@ static bool wrong(const ds_json *json, const ds_where *at, const cJSON *item,
     if (cJSON_IsNull(item) && !field->required) {
         strcat(expected, "; leave the key out instead");
     }
-    return ds_json_expected(json, at, item, expected);
+    return ds_json_expected(json->reporter, at, item, expected);
 }
 
 static bool is_list_type(ds_field_type type) {
@@ -155,7 +124,7 @@ static bool is_list(const ds_json *json, const ds_where *at, const cJSON *item,
     list->given = true;
     list->broken = !cJSON_IsArray(item) || (field->not_empty && item->child == NULL);
     if (list->broken && cJSON_IsArray(item)) {
-        return ds_json_expected(json, at, item, "at least one element");
+        return ds_json_expected(json->reporter, at, item, "at least one element");
     }
     return list->broken ? wrong(json, at, item, field) : true;
 }
@@ -356,7 +325,7 @@ static bool read_row(const ds_json *json, const ds_where *at, const cJSON *item,
     ds_field number = *field;
     number.type = DS_FIELD_NUMBER;
     if (!cJSON_IsArray(item)) {
-        return ds_json_expected(json, at, item, "a row: a list of numbers");
+        return ds_json_expected(json->reporter, at, item, "a row: a list of numbers");
     }
     if (!make_room(json, item, sizeof(double), row)) {
         return true;
@@ -390,7 +359,8 @@ static bool read_matrix(const ds_json *json, const ds_where *at, const cJSON *it
 static bool read_boundary(const ds_json *json, const ds_where *at, const cJSON *item,
                           const ds_field *field, void *target) {
     (void)target;
-    return cJSON_IsObject(item) ? ds_boundary_check(json, at, item) : wrong(json, at, item, field);
+    return cJSON_IsObject(item) ? ds_boundary_check(json->reporter, at, item)
+                                : wrong(json, at, item, field);
 }
 
 typedef bool (*read_function)(const ds_json *, const ds_where *, const cJSON *, const ds_field *,
@@ -434,7 +404,7 @@ bool ds_json_object(const ds_json *json, const ds_where *at, const cJSON *item,
         char expected[120];
         snprintf(expected, sizeof expected, "%s: an object", table->what);
         state->broken = true;
-        return ds_json_expected(json, at, item, expected);
+        return ds_json_expected(json->reporter, at, item, expected);
     }
     uint64_t seen = 0, excused = 0;
     for (const cJSON *child = item->child; child != NULL; child = child->next) {

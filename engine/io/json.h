@@ -38,10 +38,6 @@ bool ds_json_object(const ds_json *json, const ds_where *at, const struct cJSON 
 bool ds_json_value(const ds_json *json, const ds_where *at, const struct cJSON *item,
                    const ds_field *field, void *target);
 
-/* Reports "found ..., expected ..."; returns false. `item` NULL: nothing was found. */
-bool ds_json_expected(const ds_json *json, const ds_where *at, const struct cJSON *item,
-                      const char *expected);
-
 /* A key that begins with "x-" is the writer's own. */
 bool ds_json_own_key(const char *key);
 

@@ -1,0 +1,38 @@
+#include "io/expected.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <cjson/cJSON.h>
+
+/* What stands there, as a writer would call it. Long strings are cut between characters. */
+static void show(const cJSON *item, char *buffer, size_t size) {
+    enum { SHOWN = 40 };
+    if (cJSON_IsString(item)) {
+        size_t length = strlen(item->valuestring);
+        bool cut = length > SHOWN;
+        length = cut ? SHOWN : length;
+        while (cut && length > 0 && ((unsigned char)item->valuestring[length] & 0xC0) == 0x80) {
+            length--;
+        }
+        snprintf(buffer, size, "\"%.*s%s\"", (int)length, item->valuestring, cut ? "..." : "");
+    } else if (cJSON_IsNumber(item)) {
+        snprintf(buffer, size, "%.15g", item->valuedouble);
+    } else {
+        snprintf(buffer, size, "%s",
+                 item == NULL         ? "nothing"
+                 : cJSON_IsNull(item) ? "null"
+                 : cJSON_IsBool(item) ? cJSON_IsTrue(item) ? "true" : "false"
+                 : cJSON_IsArray(item) && item->child == NULL ? "an empty list"
+                 : cJSON_IsArray(item)                        ? "a list"
+                                                              : "an object");
+    }
+}
+
+bool ds_json_expected(ds_reporter *reporter, const ds_where *at, const cJSON *item,
+                      const char *expected) {
+    char found[80];
+    show(item, found, sizeof found);
+    ds_mistake(reporter, at, "found %s, expected %s", found, expected);
+    return false;
+}
