@@ -8,7 +8,8 @@
  * engine's path.
  *
  * Files: greedy.c (the recipe and the teams), greedy_staff.c (who is on duty), greedy_visits.c
- * (what they do), greedy_runs.c (duties that cannot stay).
+ * (what they do), greedy_locks.c (visits that locks ask for), greedy_runs.c (duties that cannot
+ * stay).
  */
 #ifndef DS_BENCH_GREEDY_H
 #define DS_BENCH_GREEDY_H
