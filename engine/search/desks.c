@@ -52,12 +52,29 @@ static void call_in_some(ds_search *search, int32_t demand, int32_t team, int32_
     }
 }
 
+/* A demand drawn by lot, half of the time among those short of their minimum. */
+static int32_t draw_demand(ds_search *search) {
+    const ds_instance *in = search->in;
+    int32_t drawn = ds_rng_below(&search->rng, in->n_demands);
+    if (ds_rng_below(&search->rng, 2) == 0) {
+        return drawn;
+    }
+    for (int32_t i = 0; i < in->n_demands; i++) {
+        int32_t d = (drawn + i) % in->n_demands;
+        if (search->joint.roster.posts[search->joint.roster.n_crews + d].staff <
+            in->demands[d].min) {
+            return d;
+        }
+    }
+    return drawn;
+}
+
 void ds_restaff_demand(ds_search *search) {
     const ds_instance *in = search->in;
     if (in->n_demands == 0) {
         return;
     }
-    int32_t demand = ds_rng_below(&search->rng, in->n_demands);
+    int32_t demand = draw_demand(search);
     int32_t lot = ds_rng_below(&search->rng, 4);
     if (lot < 2) {
         ds_clear_post(search, search->joint.roster.n_crews + demand);
@@ -81,24 +98,56 @@ void ds_clear_desk_day(ds_search *search, int32_t demand) {
     }
 }
 
+/* Staffs all of a desk's demands of a day, with people of one team called in (DS_NONE: with those
+ * who are off). */
+static void staff_day(ds_search *search, int32_t desk, int32_t day, int32_t team) {
+    const ds_instance *in = search->in;
+    ds_range demands = in->desks[desk].demands;
+    for (int32_t d = demands.first; d < demands.first + demands.count; d++) {
+        if (in->shifts[in->demands[d].shift].day != day) {
+            continue;
+        }
+        if (team != DS_NONE) {
+            call_in_some(search, d, team, in->demands[d].ideal);
+        }
+        staff_demand(search, d);
+    }
+}
+
+/* A demand of a day of the same week that the team holds, or DS_NONE. */
+static int32_t held_elsewhere(const ds_search *search, int32_t demand, int32_t team) {
+    const ds_instance *in = search->in;
+    const ds_shift *own = &in->shifts[in->demands[demand].shift];
+    ds_range demands = in->desks[in->demands[demand].desk].demands;
+    for (int32_t d = demands.first; d < demands.first + demands.count; d++) {
+        const ds_shift *shift = &in->shifts[in->demands[d].shift];
+        if (shift->week == own->week && shift->day != own->day &&
+            search->joint.roster.holder[ds_desk_day(&search->joint.roster, d)] == team) {
+            return d;
+        }
+    }
+    return DS_NONE;
+}
+
+/* Another team takes the day; where it holds one of the week's days already, the two teams swap. */
 void ds_restaff_day(ds_search *search) {
     const ds_instance *in = search->in;
     if (in->n_demands == 0) {
         return;
     }
-    int32_t drawn = ds_rng_below(&search->rng, in->n_demands);
-    ds_range demands = in->desks[in->demands[drawn].desk].demands;
-    int32_t day = in->shifts[in->demands[drawn].shift].day;
-    bool call = in->n_teams > 0 && ds_rng_below(&search->rng, 2) > 0;
+    int32_t drawn = draw_demand(search), desk = in->demands[drawn].desk;
+    bool call = in->n_teams > 0 && ds_rng_below(&search->rng, 3) > 0;
     int32_t team = call ? ds_rng_below(&search->rng, in->n_teams) : DS_NONE;
+    int32_t before = search->joint.roster.holder[ds_desk_day(&search->joint.roster, drawn)];
+    int32_t other = team == DS_NONE || team == before || before == DS_NONE
+                        ? DS_NONE
+                        : held_elsewhere(search, drawn, team);
     ds_clear_desk_day(search, drawn);
-    for (int32_t d = demands.first; d < demands.first + demands.count; d++) {
-        if (in->shifts[in->demands[d].shift].day != day) {
-            continue;
-        }
-        if (call) {
-            call_in_some(search, d, team, in->demands[d].ideal);
-        }
-        staff_demand(search, d);
+    if (other != DS_NONE) {
+        ds_clear_desk_day(search, other);
+    }
+    staff_day(search, desk, in->shifts[in->demands[drawn].shift].day, team);
+    if (other != DS_NONE) {
+        staff_day(search, desk, in->shifts[in->demands[other].shift].day, before);
     }
 }
