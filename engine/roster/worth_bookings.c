@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "roster/worth_build.h"
+#include "roster/worth_parts.h"
 
 /* ---- Who could be at a desk ----------------------------------------------------------------- */
 

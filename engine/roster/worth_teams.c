@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "roster/worth_build.h"
+#include "roster/worth_parts.h"
 
 /* ---- How far the base is -------------------------------------------------------------------- */
 

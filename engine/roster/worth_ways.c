@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "roster/arrivals.h"
-#include "roster/worth_build.h"
+#include "roster/worth_parts.h"
 
 /* ---- Rows, sets and cells ------------------------------------------------------------------- */
 

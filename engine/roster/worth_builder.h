@@ -1,6 +1,6 @@
-/* What the making of a ds_worth shares among its files; nobody else includes it. */
-#ifndef DS_ROSTER_WORTH_BUILD_H
-#define DS_ROSTER_WORTH_BUILD_H
+/* What the parts of making a ds_worth share; nobody else includes it. */
+#ifndef DS_ROSTER_WORTH_BUILDER_H
+#define DS_ROSTER_WORTH_BUILDER_H
 
 #include "base/pairs.h"
 #include "roster/worth.h"
@@ -29,17 +29,16 @@ typedef struct ds_worth_builder {
         booking_cell_room, demand_room, n_demands;
 } ds_worth_builder;
 
+/* Fills the lists of areas' teams. False when memory ran out. */
+bool ds_worth_list_teams(ds_worth_builder *b);
+
 /* Teams that may visit the household at home are among these. */
 ds_range ds_worth_teams_of(const ds_worth_builder *b, int32_t household);
 
-/* worth_teams.c: crew types, slots, usable time. False when memory ran out. */
-bool ds_worth_make_teams(ds_worth_builder *b);
-
-/* worth_ways.c: ways, cells and bookings of every open visit. False when memory ran out. */
-bool ds_worth_make_ways(ds_worth_builder *b);
-bool ds_worth_make_bookings(ds_worth_builder *b);
-
 /* An array with room for one more element: itself, or a larger one; NULL when memory ran out. */
 void *ds_worth_room(void *array, int32_t count, int32_t *room, size_t size);
+
+/* What the builder holds, but not the worth. */
+void ds_worth_builder_free(ds_worth_builder *b);
 
 #endif
