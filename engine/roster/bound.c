@@ -5,12 +5,12 @@
 #include "roster/descent.h"
 
 enum {
-    ARCS = 8,            /* nearest households looked at */
-    MOST_TYPES = 1500,   /* crew types of a team; of all teams together 40 times as many */
-    FEWEST_STEPS = 40,   /* towards better prices */
-    MOST_STEPS = 400,    /* for as many as this ... */
-    STEP_WAYS = 4000000, /* ... over this many ways of doing a visit */
-    LAST_ROUNDS = 6      /* of tolls, at the best prices */
+    ARCS = 8,             /* nearest households looked at */
+    MOST_TYPES = 1500,    /* crew types of a team; of all teams together 40 times as many */
+    FEWEST_STEPS = 60,    /* towards better prices */
+    MOST_STEPS = 400,     /* for as many as this ... */
+    STEP_WAYS = 12000000, /* ... over this many ways of doing a visit */
+    LAST_ROUNDS = 6       /* of tolls, at the best prices */
 };
 
 static const char *const method = "Lagrangian relaxation of crews' and desks' time";
@@ -26,8 +26,11 @@ static doorstep_status bound_of(ds_dual *dual, const ds_control *control, ds_bou
         return DOORSTEP_NO_MEMORY;
     }
     ds_descend(&descent, steps_for(&dual->worth), control);
-    dual->worth.rounds = LAST_ROUNDS;
-    double value = fmin(descent.least, ds_dual_at(dual, descent.best));
+    double value = descent.least;
+    if (!ds_stop_now(control)) {
+        dual->worth.rounds = LAST_ROUNDS;
+        value = fmin(value, ds_dual_at(dual, descent.best));
+    }
     ds_descent_free(&descent);
     *out =
         (ds_bound){.known = true, .score = value + 1e-6 * fmax(1.0, fabs(value)), .method = method};

@@ -56,11 +56,11 @@ static void look(ds_descent *d) {
     }
 }
 
-static void begin(ds_descent *d) {
+static void begin(ds_descent *d, const ds_control *control) {
     memset(d->price, 0, (size_t)d->dual->market.n_prices * sizeof *d->price);
     look(d);
     double price = middle_price(d->dual->in, d->value) / 8.0;
-    for (int32_t i = 0; i < FIRST_TRIES; i++) {
+    for (int32_t i = 0; i < FIRST_TRIES && !ds_stop_now(control); i++) {
         set_uniform(d->dual, price, d->price);
         look(d);
         price *= sqrt(2.0);
@@ -135,7 +135,7 @@ static void keep_means(ds_descent *d) {
 }
 
 void ds_descend(ds_descent *d, int32_t steps, const ds_control *control) {
-    begin(d);
+    begin(d, control);
     go_back(d);
     for (int32_t i = 0; i < steps && d->aim > LEAST_AIM && !ds_stop_now(control); i++) {
         look(d);
