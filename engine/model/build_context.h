@@ -49,7 +49,7 @@ typedef struct ds_build {
 
 enum { DS_MAX_BITS = 64, DS_MAX_HORIZON_DAYS = 3660 };
 
-/* ---- Names (build.c) ---- */
+/* ---- Names ---- */
 
 /* A copy in the instance's arena; "" for NULL. */
 const char *ds_build_text(ds_build *b, const char *text);

@@ -36,42 +36,7 @@ static int32_t draw_crew(ds_search *search) {
     return DS_NONE;
 }
 
-/* A post of the shift that the member might take: a crew on the road, a free slot, a desk. */
-static int32_t draw_post(ds_search *search, int32_t member, int32_t shift) {
-    const ds_instance *in = search->in;
-    const ds_roster_state *roster = &search->joint.roster;
-    int32_t n = 0, drawn = DS_NONE;
-    for (int32_t t = 0; t < in->n_teams; t++) {
-        if (in->member_team[(int64_t)member * in->n_teams + t] == 0) {
-            continue;
-        }
-        ds_range slots = ds_slots(roster, t, shift);
-        bool free_seen = false;
-        for (int32_t p = slots.first; p < slots.first + slots.count; p++) {
-            bool empty = roster->posts[p].staff == 0;
-            if (!(empty && free_seen) && ds_rng_below(&search->rng, ++n) == 0) {
-                drawn = p;
-            }
-            free_seen |= empty;
-        }
-    }
-    for (int32_t d = 0; d < in->n_desks; d++) {
-        int32_t demand = in->demand_at[(int64_t)d * in->n_shifts + shift];
-        if (demand != DS_NONE && in->member_desk[(int64_t)member * in->n_desks + d] &&
-            ds_rng_below(&search->rng, ++n) == 0) {
-            drawn = roster->n_crews + demand;
-        }
-    }
-    return drawn;
-}
-
 /* ---- Moves ----------------------------------------------------------------------------------- */
-
-bool ds_put_anywhere(ds_search *search, int32_t member, int32_t shift) {
-    int32_t post = draw_post(search, member, shift);
-    return post != DS_NONE && ds_post_at(&search->joint.roster, member, shift) == DS_NONE &&
-           ds_put_on(search, member, post);
-}
 
 static void add_duty(ds_search *search) {
     const ds_instance *in = search->in;

@@ -2,7 +2,8 @@
 """layers.py ROOT: fails when a file of the engine includes what it must not know.
 
 Each room may include only itself and the rooms above it in ROOMS; some may see less, and some
-outside headers belong to one place. Files may not include each other in a circle.
+outside headers belong to one place. Files may not include each other in a circle, nor modules (a .c
+and its .h) call each other in one.
 """
 import pathlib
 import re
@@ -14,6 +15,9 @@ SEES_ONLY = {"check": {"base", "model", "check"}, "cli": {"cli"}, "mpi": {"api",
 BELONGS = {"cjson/cJSON.h": "io/", "cJSON.h": "io/", "glpk.h": "base/lp.c", "mpi.h": "mpi/"}
 PUBLIC = "doorstep/doorstep.h"
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]', re.MULTILINE)
+NO_CODE = re.compile(r"""/\*.*?\*/|'(?:\\.|[^'\\])'|["](?:\\.|[^"\\])*["]""", re.DOTALL)
+DEFINED = re.compile(r"^[a-z][^\n;={}(]*\b((?:ds|doorstep)_\w+)\([^;{]*\{", re.MULTILINE)
+NAME = re.compile(r"\b(?:ds|doorstep)_\w+")
 
 
 def room_of(name):
@@ -40,13 +44,25 @@ def mistakes_of(name, includes, files):
             yield f"engine/{name}: <{target}> belongs to engine/{BELONGS[target]}"
 
 
-def circles(graph):
+def calls(texts):
+    """Which modules' functions each module's .c names."""
+    texts = {name: NO_CODE.sub("", text) for name, text in texts.items()}
+    home = {function: name[:-2] for name, text in texts.items() for function in DEFINED.findall(text)}
+    graph = {name[:-2]: [] for name in texts}
+    for name, text in texts.items():
+        if name.endswith(".c"):
+            used = {home[word] for word in NAME.findall(text) if word in home}
+            graph[name[:-2]] = sorted(used - {name[:-2]})
+    return graph
+
+
+def circles(graph, what):
     """Every circle once, by a depth-first walk that remembers the way it came."""
     finished, way = set(), []
 
     def walk(name):
         if name in way:
-            yield "circle: " + " -> ".join(way[way.index(name):] + [name])
+            yield f"{what}: " + " -> ".join(way[way.index(name):] + [name])
         elif name not in finished:
             way.append(name)
             for target in graph[name]:
@@ -60,11 +76,13 @@ def circles(graph):
 
 def main(root):
     engine = root / "engine"
-    files = {str(path.relative_to(engine)): INCLUDE.findall(path.read_text(encoding="utf-8"))
+    texts = {str(path.relative_to(engine)): path.read_text(encoding="utf-8")
              for path in sorted(engine.rglob("*.[ch]"))}
+    files = {name: INCLUDE.findall(text) for name, text in texts.items()}
     mistakes = [m for name, includes in files.items() for m in mistakes_of(name, includes, files)]
     graph = {name: [t for _, t in includes if t in files] for name, includes in files.items()}
-    mistakes += circles(graph)
+    mistakes += circles(graph, "circle")
+    mistakes += circles(calls(texts), "circle of calls")
     for _, target in INCLUDE.findall((root / "include" / PUBLIC).read_text(encoding="utf-8")):
         if not target.startswith("std"):
             mistakes.append(f"include/{PUBLIC}: <{target}> is no header every C program has")

@@ -8,13 +8,13 @@ $check "$root"
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 
-# plant FILE INCLUDE MESSAGE: an #include added to FILE is refused with MESSAGE.
-plant() {
+# plant_line FILE LINE MESSAGE: a line added to FILE is refused with MESSAGE.
+plant_line() {
     rm -rf "${copy:?}/tree"
     mkdir "$copy/tree"
     cp -r "$root/engine" "$root/include" "$copy/tree"
     mkdir -p "$copy/tree/$(dirname "$1")"
-    echo "#include $2" >>"$copy/tree/$1"
+    echo "$2" >>"$copy/tree/$1"
     if $check "$copy/tree" >"$copy/found"; then
         echo "not refused: $1 with $2"
         exit 1
@@ -24,6 +24,11 @@ plant() {
         cat "$copy/found"
         exit 1
     fi
+}
+
+# plant FILE INCLUDE MESSAGE
+plant() {
+    plant_line "$1" "#include $2" "$3"
 }
 
 plant engine/model/plan.c '"check/check.h"' 'room model must not know "check/check.h"'
@@ -36,4 +41,6 @@ plant engine/cellar/planted.c '<stdio.h>' 'there is no room "cellar"'
 plant engine/base/arena.h '"base/arena.h"' 'circle: base/arena.h -> base/arena.h'
 plant engine/model/ids.h '"model/instance.h"' 'circle: '
 plant include/doorstep/doorstep.h '<glpk.h>' 'is no header every C program has'
+plant_line engine/io/boundary.c 'bool planted(void) { return ds_json_own_key(""); }' \
+    'circle of calls: io/json -> io/boundary -> io/json'
 echo "layers: every planted mistake was found"
