@@ -149,7 +149,6 @@ typedef struct ds_worth_use {
 typedef struct ds_worth_options {
     int32_t types_cap; /* crew types listed for a team */
     int32_t arcs;      /* nearest households looked at */
-    bool by_shift;     /* a slot for every shift (as far as there are slots) */
 } ds_worth_options;
 
 /* DOORSTEP_NO_MEMORY: nothing to free. The worth keeps the instance and the travel. */

@@ -45,7 +45,7 @@ static void note_classes(const ds_worth_builder *b, bool *used) {
 static void number_patterns(const ds_worth_builder *b, const bool *used, uint64_t *pattern) {
     const ds_instance *in = b->in;
     for (int32_t s = 0; s < in->n_shifts; s++) {
-        uint64_t hash = UINT64_C(14695981039346656037) + (b->how->by_shift ? (uint64_t)s : 0);
+        uint64_t hash = UINT64_C(14695981039346656037);
         for (int32_t c = 0; c < in->n_window_classes; c++) {
             if (used[c]) {
                 bool possible = in->class_intervals[(int64_t)c * in->n_shifts + s].count > 0;
