@@ -295,6 +295,7 @@ static ds_lp_status solve_tree(ds_lp *lp, const ds_lp_options *options, glp_prob
     how.msg_lev = GLP_MSG_OFF;
     how.ps_heur = GLP_OFF; /* it looks at the clock */
     how.sr_heur = GLP_ON;
+    how.br_tech = GLP_BR_MFV; /* the default looks a tableau row up for every column */
     how.mip_gap = options->gap;
     how.tm_lim = milliseconds_left(options->control);
     how.cb_func = watch_tree;

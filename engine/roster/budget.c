@@ -17,7 +17,7 @@ enum {
 };
 
 /* Of the time left, what this model may take. */
-static const double TIME_SHARE = 0.15;
+static const double TIME_SHARE = 0.45;
 
 static bool make_arrays(ds_budget *b) {
     const ds_instance *in = b->in;

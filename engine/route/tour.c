@@ -130,6 +130,10 @@ bool ds_tour_retime(ds_tours *tours, int32_t tour) {
         now = node->start + node->length;
     }
     ds_tick by = t->close - t->way_back;
+    if (t->stops == 0) { /* also where the way from base to end alone does not fit */
+        t->room = tours->travel->metric ? larger(0, by - t->open) : DS_FAR;
+        return now <= by;
+    }
     t->room = 0;
     if (now > by) {
         return false;

@@ -81,6 +81,24 @@ bool ds_put_anywhere(ds_search *search, int32_t member, int32_t shift) {
            ds_put_on(search, member, post);
 }
 
+/* Takes a duty elsewhere off the member: the one in the shift, or one drawn by lot where the member
+ * is off but has none to spare. */
+void ds_call_in(ds_search *search, int32_t member, int32_t shift) {
+    const ds_roster_state *roster = &search->joint.roster;
+    int32_t n = search->in->n_shifts, start = ds_rng_below(&search->rng, n);
+    if (ds_post_at(roster, member, shift) != DS_NONE) {
+        ds_take_off(search, member, shift);
+        return;
+    }
+    for (int32_t i = 0; i < n; i++) {
+        int32_t other = (start + i) % n, post = ds_post_at(roster, member, other);
+        if (post != DS_NONE && ds_is_crew(roster, post)) {
+            ds_take_off(search, member, other);
+            return;
+        }
+    }
+}
+
 /* ---- Choosing people ------------------------------------------------------------------------ */
 
 static void shuffle(ds_search *search, int32_t *list, int32_t count) {

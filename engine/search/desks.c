@@ -15,24 +15,6 @@ static void staff_demand(ds_search *search, int32_t demand) {
     }
 }
 
-/* Takes a duty elsewhere off the member: the one in the shift, or one drawn by lot where the member
- * is off but has none to spare. */
-static void call_in(ds_search *search, int32_t member, int32_t shift) {
-    const ds_roster_state *roster = &search->joint.roster;
-    int32_t n = search->in->n_shifts, start = ds_rng_below(&search->rng, n);
-    if (ds_post_at(roster, member, shift) != DS_NONE) {
-        ds_take_off(search, member, shift);
-        return;
-    }
-    for (int32_t i = 0; i < n; i++) {
-        int32_t other = (start + i) % n, post = ds_post_at(roster, member, other);
-        if (post != DS_NONE && ds_is_crew(roster, post)) {
-            ds_take_off(search, member, other);
-            return;
-        }
-    }
-}
-
 /* Calls in up to `wanted` members who may staff the demand and are not there: of one team, or of
  * any (DS_NONE). */
 static void call_in_some(ds_search *search, int32_t demand, int32_t team, int32_t wanted) {
@@ -46,7 +28,7 @@ static void call_in_some(ds_search *search, int32_t demand, int32_t team, int32_
                    in->member_shift[(int64_t)m * in->n_shifts + d->shift];
         if (may && post != search->joint.roster.n_crews + demand &&
             (team == DS_NONE || search->joint.roster.team_of[m] == team)) {
-            call_in(search, m, d->shift);
+            ds_call_in(search, m, d->shift);
             wanted--;
         }
     }

@@ -398,7 +398,8 @@ void ds_joint_settle(ds_joint *joint) {
                         : desk_overfull(joint, joint->roster.posts[post].demand);
         joint->late += late - joint->is_late[post];
         joint->is_late[post] = late;
-        joint->room[post] = late ? -1 : joint->tours.tours[post].room;
+        joint->room[post] =
+            late && joint->tours.tours[post].stops > 0 ? -1 : joint->tours.tours[post].room;
         joint->is_stale[post] = false;
     }
     joint->n_stale = 0;

@@ -93,24 +93,73 @@ static bool meet_a_member_lock(ds_search *search) {
 
 /* ---- Visits ---------------------------------------------------------------------------------- */
 
-/* Somebody must be where the lock asks: a crew or desk staff is formed there. */
-static void staff_for_visit(ds_search *search, const ds_visit_lock *lock, int32_t visit) {
+/* Puts a member with one of the skills (0: anybody) on the post, called in from elsewhere if need
+ * be. */
+static bool bring_somebody(ds_search *search, int32_t post, uint64_t skills) {
     const ds_instance *in = search->in;
+    int32_t n = in->n_members, start = ds_rng_below(&search->rng, n);
+    int32_t shift = search->joint.roster.posts[post].shift;
+    for (int32_t i = 0; i < n; i++) {
+        int32_t m = (start + i) % n;
+        if ((skills != 0 && (in->members[m].skills & skills) == 0) ||
+            ds_post_at(&search->joint.roster, m, shift) == post) {
+            continue;
+        }
+        int32_t mark = ds_joint_mark(&search->joint);
+        if (ds_put_on(search, m, post)) {
+            return true;
+        }
+        ds_call_in(search, m, shift);
+        if (ds_put_on(search, m, post)) {
+            return true;
+        }
+        ds_joint_rollback(&search->joint, mark);
+    }
+    return false;
+}
+
+/* A crew slot or demand where the lock would be kept, drawn by lot; DS_NONE: none was hit upon. */
+static int32_t draw_locked_post(ds_search *search, const ds_visit_lock *lock, int32_t visit) {
+    const ds_instance *in = search->in;
+    const ds_roster_state *roster = &search->joint.roster;
     int32_t shift = lock->shift != DS_NONE ? lock->shift : ds_rng_below(&search->rng, in->n_shifts);
-    bool at_desk = lock->desk != DS_NONE ||
-                   (lock->team == DS_NONE && (in->visits[visit].at & DS_AT_HOME) == 0);
+    uint8_t at = in->visits[visit].at;
+    bool at_desk =
+        lock->desk != DS_NONE || (lock->team == DS_NONE && (at & DS_AT_DESK) != 0 &&
+                                  ((at & DS_AT_HOME) == 0 || ds_rng_below(&search->rng, 2) == 0));
     if (at_desk && in->n_desks > 0) {
         int32_t desk = lock->desk != DS_NONE ? lock->desk : ds_rng_below(&search->rng, in->n_desks);
         int32_t demand = in->demand_at[(int64_t)desk * in->n_shifts + shift];
-        if (demand != DS_NONE) {
-            ds_complete_post(search, search->joint.roster.n_crews + demand,
-                             1 + ds_rng_below(&search->rng, 3));
-        }
-    } else if (in->n_teams > 0) {
-        ds_form_crew(search,
-                     lock->team != DS_NONE ? lock->team : ds_rng_below(&search->rng, in->n_teams),
-                     shift);
+        return demand == DS_NONE ? DS_NONE : roster->n_crews + demand;
     }
+    if (in->n_teams == 0) {
+        return DS_NONE;
+    }
+    int32_t team = lock->team != DS_NONE ? lock->team : ds_rng_below(&search->rng, in->n_teams);
+    ds_range slots = ds_slots(roster, team, shift);
+    return slots.count == 0 ? DS_NONE : slots.first + ds_rng_below(&search->rng, slots.count);
+}
+
+/* Somebody must be where the lock asks, with the visit's skills, and now and then one more so that
+ * it takes less time. */
+static void staff_for_visit(ds_search *search, const ds_visit_lock *lock, int32_t visit) {
+    int32_t post = draw_locked_post(search, lock, visit);
+    if (post == DS_NONE) {
+        return;
+    }
+    const ds_post *p = &search->joint.roster.posts[post];
+    uint64_t skills = search->in->shapes[search->in->visits[visit].shape].skills;
+    ds_complete_post(search, post, 1 + ds_rng_below(&search->rng, 3));
+    if (p->staff == 0) {
+        bring_somebody(search, post, skills);
+    }
+    while ((skills & ~p->profile.skills) != 0 &&
+           bring_somebody(search, post, skills & ~p->profile.skills)) {
+    }
+    if (ds_rng_below(&search->rng, 2) == 0) {
+        bring_somebody(search, post, 0);
+    }
+    ds_complete_post(search, post, p->staff);
 }
 
 /* Puts the visit in, dropping others at posts that may do it until there is room. */

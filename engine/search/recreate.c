@@ -107,7 +107,8 @@ static bool allowed(looking *at, int32_t post) {
     if (search->allowed_stamp[post] != search->allowed_round) {
         search->allowed_stamp[post] = search->allowed_round;
         search->allowed[post] =
-            !search->joint.is_late[post] && ds_joint_allows(&search->joint, at->visit, post);
+            (!search->joint.is_late[post] || search->joint.tours.tours[post].stops == 0) &&
+            ds_joint_allows(&search->joint, at->visit, post);
     }
     return search->allowed[post];
 }

@@ -159,6 +159,10 @@ void ds_clear_desk_day(ds_search *search, int32_t demand);
 /* Member joins the team where they belong to none yet. */
 bool ds_join_team(ds_search *search, int32_t member, int32_t team);
 
+/* Frees a member for a shift: takes away the duty they have in it or, where they are off but have
+ * no duty to spare, one in a crew drawn by lot. */
+void ds_call_in(ds_search *search, int32_t member, int32_t shift);
+
 /* Puts a member on a post of the shift drawn by lot; true when it was allowed. */
 bool ds_put_anywhere(ds_search *search, int32_t member, int32_t shift);
 

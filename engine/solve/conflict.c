@@ -172,8 +172,11 @@ static bool report_lock(const ds_lock_case *c, const ds_lock_set *set, int32_t i
     if (set->count > 1) {
         say_others(&text, c, set, i);
     }
-    ds_buf_puts(&text, set->count == 1 ? ", but " : *why != '\0' ? ": " : "");
-    ds_buf_puts(&text, why);
+    if (*why != '\0') {
+        ds_buf_printf(&text, "%s%s", set->count == 1 ? ", but " : ": ", why);
+    } else if (set->count == 1) { /* more than one reason, each of which is enough */
+        ds_buf_puts(&text, ", but nobody or nothing of the kind can be there in that shift");
+    }
     bool ok = !text.failed;
     if (ok) {
         snprintf(pointer, sizeof pointer, "/locks/%d", ds_lock_source(lock));
