@@ -21,7 +21,7 @@ static const ds_cli_option options[] = {
     {"seed", '\0', DS_CLI_WHOLE, "N", DS_CLI_SOLVE, AT(seed), 0, DS_CLI_WHOLE_MAX,
      "number that every random choice starts from (1)"},
     {"threads", '\0', DS_CLI_WHOLE, "N", DS_CLI_SOLVE, AT(threads), 1, DOORSTEP_MAX_THREADS,
-     "threads to search with (one for each processor)"},
+     "threads (one for each processor): the bound is made beside the first plan"},
     {"tolerant", '\0', DS_CLI_FLAG, NULL, DS_CLI_VALIDATE | DS_CLI_SOLVE | DS_CLI_CHECK,
      AT(tolerant), 0, 0, "leave out households with mistakes and go on with the rest"},
     {"output", 'o', DS_CLI_TEXT, "FILE", DS_CLI_SOLVE | DS_CLI_CHECK | DS_CLI_GENERATE, AT(output),

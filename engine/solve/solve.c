@@ -219,6 +219,29 @@ static doorstep_status make_plan(run *r, ds_plan **out) {
     return DOORSTEP_OK;
 }
 
+static doorstep_status find_bound(run *r) {
+    const ds_control control = share_of_time(r->control, BOUND_SHARE);
+    return ds_bound_compute(r->in, &r->travel, &control, &r->bound);
+}
+
+/* The first plan and the bound do not need each other: with two threads they are made side by side.
+ * One thread stays clear of OpenMP, whose runtime ends the process when it finds no memory. */
+static doorstep_status start_and_bound(run *r) {
+    doorstep_status started = DOORSTEP_OK, bounded = DOORSTEP_OK;
+    if (r->options->threads <= 1) {
+        started = start(r);
+        return started != DOORSTEP_OK ? started : find_bound(r);
+    }
+#pragma omp parallel sections num_threads(2)
+    {
+#pragma omp section
+        started = start(r);
+#pragma omp section
+        bounded = find_bound(r);
+    }
+    return started != DOORSTEP_OK ? started : bounded;
+}
+
 static doorstep_status recipe(run *r, ds_plan **out) {
     bool conflict = false;
     doorstep_status status = ds_lock_conflict(r->in, r->diags, &conflict);
@@ -227,11 +250,7 @@ static doorstep_status recipe(run *r, ds_plan **out) {
     }
     status = prepare(r);
     if (status == DOORSTEP_OK) {
-        status = start(r);
-    }
-    if (status == DOORSTEP_OK) {
-        const ds_control control = share_of_time(r->control, BOUND_SHARE);
-        status = ds_bound_compute(r->in, &r->travel, &control, &r->bound);
+        status = start_and_bound(r);
     }
     if (status != DOORSTEP_OK) {
         return status;
