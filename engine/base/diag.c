@@ -21,11 +21,9 @@ void ds_diags_free(ds_diags *diags) {
     *diags = (ds_diags){0};
 }
 
-/* One message is one line, whatever the input held. UTF-8 is left alone, but not cut in the middle
- * of a character. */
-static void make_one_line(char *text) {
+void ds_make_one_line(char *text, size_t room) {
     size_t length = strlen(text);
-    if (length == MESSAGE_MAX - 1) {
+    if (length == room - 1) {
         while (length > 0 && ((unsigned char)text[length - 1] & 0xC0) == 0x80) {
             length--;
         }
@@ -70,7 +68,7 @@ static void report(ds_diags *diags, bool warning, const char *pointer, const cha
     }
     char message[MESSAGE_MAX];
     vsnprintf(message, sizeof message, format, arguments);
-    make_one_line(message);
+    ds_make_one_line(message, sizeof message);
     add(diags, warning, pointer, message);
 }
 

@@ -40,4 +40,8 @@ void ds_error(ds_diags *diags, const char *pointer, const char *format, ...)
 void ds_warning(ds_diags *diags, const char *pointer, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Makes one line of a text printed into `room` bytes: control characters become '?', and where the
+ * text fills the room, and so may have been cut, no UTF-8 character is left in half. */
+void ds_make_one_line(char *text, size_t room);
+
 #endif

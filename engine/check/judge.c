@@ -4,27 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TEXT_MAX = 500 };
+#include "base/diag.h"
 
-/* Ids may hold anything but U+0000: control characters would break the line, and a cut must not
- * split a character. */
-static void make_one_line(char *text, size_t room) {
-    size_t length = strlen(text);
-    if (length == room - 1) {
-        while (length > 0 && ((unsigned char)text[length - 1] & 0xC0) == 0x80) {
-            length--;
-        }
-        if (length > 0 && ((unsigned char)text[length - 1] & 0x80) != 0) {
-            length--;
-        }
-        text[length] = '\0';
-    }
-    for (char *c = text; *c != '\0'; c++) {
-        if ((unsigned char)*c < 0x20 || *c == 0x7f) {
-            *c = '?';
-        }
-    }
-}
+enum { TEXT_MAX = 500 };
 
 static bool make_room(ds_judge *judge) {
     ds_check_report *report = judge->report;
@@ -50,7 +32,7 @@ void ds_violated(ds_judge *judge, const char *code, const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    make_one_line(text, sizeof text);
+    ds_make_one_line(text, sizeof text);
     if (make_room(judge)) {
         const char *copy = ds_arena_copy(&judge->report->arena, text, strlen(text));
         judge->report->violations[judge->report->n_violations++] = (ds_violation){code, copy};
@@ -63,7 +45,7 @@ ds_phrase ds_say(const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(phrase.text, sizeof phrase.text, format, arguments);
     va_end(arguments);
-    make_one_line(phrase.text, sizeof phrase.text);
+    ds_make_one_line(phrase.text, sizeof phrase.text);
     return phrase;
 }
 

@@ -105,8 +105,7 @@ static void roster_round(ds_search *search, int32_t inner_rounds) {
     if (ds_joint_score(joint) > before - HOPELESS * search->mean_worth) {
         settle_routes(search, inner_rounds);
     }
-    ds_bank_add_dropped(search, mark);
-    ds_bank_clear(&search->bank);
+    ds_note_hits(search, mark);
     clear_idle_hits(search);
     ds_joint_settle(joint);
 }

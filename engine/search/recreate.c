@@ -76,17 +76,25 @@ static void hit(ds_search *search, int32_t post) {
     }
 }
 
-void ds_bank_add_dropped(ds_search *search, int32_t mark) {
+void ds_note_hits(ds_search *search, int32_t mark) {
     const ds_joint *joint = &search->joint;
     search->n_posts_hit = 0;
     search->hit_round++;
     for (int32_t i = mark; i < joint->n_steps; i++) {
         const ds_step *step = &joint->journal[i];
-        if (step->kind == DS_STEP_UNDO && ds_post_of_visit(joint, step->who) == DS_NONE) {
-            ds_bank_add(&search->bank, step->who);
-        }
         if (step->kind != DS_STEP_JOIN && step->kind != DS_STEP_LEAVE) {
             hit(search, step->where);
+        }
+    }
+}
+
+void ds_bank_add_dropped(ds_search *search, int32_t mark) {
+    const ds_joint *joint = &search->joint;
+    ds_note_hits(search, mark);
+    for (int32_t i = mark; i < joint->n_steps; i++) {
+        const ds_step *step = &joint->journal[i];
+        if (step->kind == DS_STEP_UNDO && ds_post_of_visit(joint, step->who) == DS_NONE) {
+            ds_bank_add(&search->bank, step->who);
         }
     }
 }

@@ -66,10 +66,10 @@ static int32_t ruin_at(ds_search *search, int32_t visit, int32_t longest) {
         ds_joint_drop(joint, visit);
         return 1;
     }
-    if (search->hit_stamp[post] == search->hit_round) {
+    if (search->ruined_stamp[post] == search->ruined_round) {
         return 0;
     }
-    search->hit_stamp[post] = search->hit_round;
+    search->ruined_stamp[post] = search->ruined_round;
     int32_t stops = joint->tours.tours[post].stops;
     int32_t limit = stops < longest ? stops : longest;
     return drop_string(search, visit, 1 + ds_rng_below(&search->rng, limit));
@@ -80,7 +80,7 @@ void ds_ruin_strings(ds_search *search, int32_t seed, int32_t wanted) {
     const ds_instance *in = search->in;
     const ds_neighbours *near = search->joint.neighbours;
     int32_t household = in->visits[seed].household;
-    search->hit_round++;
+    search->ruined_round++;
     int32_t removed = ruin_at(search, seed, LONGEST);
     for (int32_t i = near->first[household]; i < near->first[household + 1] && removed < wanted;
          i++) {

@@ -17,6 +17,7 @@ static bool make_arrays(ds_search *search) {
     search->allowed_stamp = ds_zeroed(posts, sizeof *search->allowed_stamp, &ok);
     search->allowed = ds_zeroed(posts, sizeof *search->allowed, &ok);
     search->posts_hit = ds_zeroed(posts, sizeof *search->posts_hit, &ok);
+    search->ruined_stamp = ds_zeroed(posts, sizeof *search->ruined_stamp, &ok);
     search->hit_stamp = ds_zeroed(posts, sizeof *search->hit_stamp, &ok);
     search->route = ds_zeroed(visits, sizeof *search->route, &ok);
     search->scratch =
@@ -99,7 +100,7 @@ bool ds_search_init(ds_search *search, const ds_instance *in, const ds_travel *t
         return false;
     }
     search->rng = ds_rng_make(seed, stream);
-    search->bank.round = search->allowed_round = search->hit_round = 1;
+    search->bank.round = search->allowed_round = search->hit_round = search->ruined_round = 1;
     ds_weigh_moves(search);
     find_narrow(search);
     find_least(search);
@@ -109,11 +110,11 @@ bool ds_search_init(ds_search *search, const ds_instance *in, const ds_travel *t
 }
 
 void ds_search_free(ds_search *search) {
-    void *const arrays[] = {search->bank.visits,   search->bank.key, search->bank.stamp,
-                            search->allowed_stamp, search->allowed,  search->posts_hit,
-                            search->hit_stamp,     search->scratch,  search->teams_first,
-                            search->teams_of_area, search->narrow,   search->least,
-                            search->route};
+    void *const arrays[] = {search->bank.visits,   search->bank.key,      search->bank.stamp,
+                            search->allowed_stamp, search->allowed,       search->posts_hit,
+                            search->hit_stamp,     search->ruined_stamp,  search->scratch,
+                            search->teams_first,   search->teams_of_area, search->narrow,
+                            search->least,         search->route};
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {
         free(arrays[i]);
     }

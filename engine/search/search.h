@@ -4,9 +4,10 @@
  * principle"; strings and blinks after Christiaens & Vanden Berghe 2020, "Slack induction by string
  * removals for vehicle routing problems").
  *
- * Files: anneal.c (the loop), ruin.c and recreate.c (visits), crews.c and desks.c (duties), moves.c
- * (the roster moves made of both), start.c (the first plan), polish.c (the last touch), snapshot.c
- * (the best).
+ * Files: anneal.c (the loop); ruin.c, recreate.c, shorten.c (visits); crews.c, desks.c, stretch.c
+ * (duties); moves.c (the roster moves, and how often each is drawn); locks.c, start.c, polish.c
+ * (before and after the loop); snapshot.c (the best). Under it all: joint.c, allow.c, mend.c
+ * (joint.h).
  */
 #ifndef DS_SEARCH_SEARCH_H
 #define DS_SEARCH_SEARCH_H
@@ -59,6 +60,8 @@ typedef struct ds_search {
     int32_t n_posts_hit;
     uint64_t *hit_stamp; /* [n_posts] == `hit_round`: among them */
     uint64_t hit_round;
+    uint64_t *ruined_stamp; /* [n_posts] == `ruined_round`: a string of its tour is out already */
+    uint64_t ruined_round;
     int32_t *route;   /* [n_visits] the stops of a crew that moves */
     int32_t *scratch; /* [n_members + 2 n_shifts] */
     bool *narrow;     /* [n_window_classes] starts in few shifts only: look at all their crews */
@@ -85,8 +88,10 @@ void ds_bank_add_near(ds_search *search, int32_t household, int32_t limit);
 /* Adds visits that a crew or desk might take up. */
 void ds_bank_add_for_post(ds_search *search, int32_t post, int32_t limit);
 
-/* Adds the visits taken out since a mark of the journal, and notes the posts that the steps since
- * then have touched in `posts_hit`. */
+/* `posts_hit` becomes the posts that the steps since a mark of the journal have touched. */
+void ds_note_hits(ds_search *search, int32_t mark);
+
+/* The same, and adds the visits taken out since then. */
 void ds_bank_add_dropped(ds_search *search, int32_t mark);
 
 typedef enum ds_order {
@@ -182,7 +187,8 @@ bool ds_meet_a_lock(ds_search *search);
 
 /* ---- Whole runs ---- */
 
-/* Takes up a roster (NULL: none) as far as the rules allow, adds what a greedy eye sees, fills the
+/* The first plan in an empty joint state: takes up a roster as far as the rules allow, or gathers
+ * teams and forms crews by a greedy eye (NULL); makes room for locks, staffs desks, fills the
  * routes. */
 void ds_start(ds_search *search, const ds_roster *roster);
 

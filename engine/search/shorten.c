@@ -57,8 +57,8 @@ static void reverse(order *o, int32_t i, int32_t j) {
     }
 }
 
-/* Reverses the best stretch that shortens the way: the cost of the reversed stretch grows with j,
- * so that a way that differs by direction is counted right. */
+/* Reverses the first stretch found that shortens the way: the cost of the reversed stretch grows
+ * with j, so that a way that differs by direction is counted right. */
 static bool reverse_once(order *o) {
     for (int32_t i = 0; i < o->n - 1; i++) {
         ds_tick there = 0, back = 0;
@@ -78,13 +78,14 @@ static bool reverse_once(order *o) {
     return false;
 }
 
-/* Moves the stretch [i, i + k) behind position `to` by three reversals. */
+/* Exchanges the neighbouring stretches [first, middle) and [middle, last) by three reversals. */
 static void rotate(order *o, int32_t first, int32_t middle, int32_t last) {
     reverse(o, first, middle - 1);
     reverse(o, middle, last - 1);
     reverse(o, first, last - 1);
 }
 
+/* Moves the first stretch found whose move shortens the way: to behind position `to`. */
 static bool move_once(order *o) {
     for (int32_t k = 1; k <= LONGEST_STRETCH; k++) {
         for (int32_t i = 0; i + k <= o->n; i++) {

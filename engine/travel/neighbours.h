@@ -1,7 +1,8 @@
 /*
  * The nearest households of each household: where an insertion may look, so that its cost does not
  * grow with the instance. Straight-line instances use a grid with about two households a cell;
- * matrix ones sort the rows (way there and back).
+ * matrix ones look at every other household (way there and
+ * back), which is quadratic: the matrix itself is.
  */
 #ifndef DS_TRAVEL_NEIGHBOURS_H
 #define DS_TRAVEL_NEIGHBOURS_H
