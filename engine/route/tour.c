@@ -131,7 +131,7 @@ bool ds_tour_retime(ds_tours *tours, int32_t tour) {
     }
     ds_tick by = t->close - t->way_back;
     if (t->stops == 0) { /* also where the way from base to end alone does not fit */
-        t->room = tours->travel->metric ? larger(0, by - t->open) : DS_FAR;
+        t->room = larger(0, by - t->open) + tours->travel->shortcut;
         return now <= by;
     }
     t->room = 0;
@@ -147,7 +147,7 @@ bool ds_tour_retime(ds_tours *tours, int32_t tour) {
         }
         by = node->latest - node->way;
     }
-    t->room = tours->travel->metric ? larger(t->room, by - t->open) : DS_FAR;
+    t->room = larger(t->room, by - t->open) + tours->travel->shortcut;
     return true;
 }
 
@@ -160,8 +160,8 @@ bool ds_tour_fits(const ds_tours *tours, int32_t tour, int32_t location, ds_tick
     ds_tick leave = a == NULL ? t->open : a->start + a->length;
     ds_tick before = b == NULL ? t->way_back : b->way;
     ds_tick by = b == NULL ? t->close : b->latest;
-    if (tours->travel->metric && leave + before + length > by) {
-        return false; /* no detour is shorter than the way it replaces: most positions end here */
+    if (leave + before + length > by + tours->travel->shortcut) {
+        return false; /* no detour is that much shorter than the way: most positions end here */
     }
     int32_t from = a == NULL ? t->base : a->location;
     ds_tick way = ds_travel_time(tours->travel, t->class, from, location);

@@ -32,8 +32,8 @@ typedef struct ds_tour {
     bool out;              /* somebody is on duty here: even an empty tour leads from base to end */
     ds_tick open, close;   /* shift */
     ds_tick way_back;      /* 0 where none is counted */
-    ds_tick room;          /* the longest visit that could stand anywhere on it, way left out; only
-                            * where ways are metric, otherwise DS_FAR */
+    ds_tick room;          /* the longest visit that could stand anywhere on it, way left out;
+                            * DS_FAR and more where detours may be any shorter than ways */
     int64_t travel;        /* ticks on the way */
     const ds_tick *length; /* [n_shapes] for the crew as it is, or NULL: nobody */
 } ds_tour;

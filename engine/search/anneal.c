@@ -18,6 +18,7 @@ typedef struct annealing {
     const ds_control *control;
     double began;       /* clock at the start of the run */
     double reported;    /* clock of the last progress report */
+    double told;        /* score it told */
     double temperature; /* score */
     int32_t inner_rounds;
     int64_t iterations;
@@ -146,12 +147,14 @@ static bool better(const ds_joint *joint, const ds_snapshot *best) {
 }
 
 static void look_at_clock(const ds_search *search, annealing *run, const ds_snapshot *best) {
-    const double report_every = 0.2;
+    const double report_every = 0.2, report_better = 0.005;
     const ds_control *control = run->control;
     double now = ds_clock();
     run->stopped = ds_cancelled(control) || now >= control->deadline;
-    if (control->progress != NULL && now >= run->reported + report_every) {
+    double wait = best->score > run->told ? report_better : report_every;
+    if (control->progress != NULL && now >= run->reported + wait) {
         run->reported = now;
+        run->told = best->score;
         ds_progress progress = {now - control->started, best->score, search->joint.covered,
                                 search->in->n_households, run->iterations};
         control->progress(&progress, control->payload);
@@ -189,6 +192,7 @@ int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iteratio
     ds_joint *joint = &search->joint;
     annealing run = {.control = control,
                      .began = ds_clock(),
+                     .told = -INFINITY,
                      .limit = iterations,
                      .cooling = cooling,
                      .objects = 1.0 + in->n_visits + (double)in->n_members * in->n_shifts};

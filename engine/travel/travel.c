@@ -7,6 +7,9 @@
  * second-level cache holds. */
 enum { TABLE_LOCATIONS = 512, TABLE_CLASSES = 8 };
 
+/* Up to this many locations of a matrix all triangles are looked at (17 million: some 10 ms). */
+enum { TRIANGLE_LOCATIONS = 256 };
+
 static const double EARTH_RADIUS_KM = 6371.0088;
 
 static void place_points(ds_travel *travel) {
@@ -65,8 +68,37 @@ static bool tabulate(ds_travel *travel) {
     return true;
 }
 
+/* The largest violation of the triangle inequality in one class's table. */
+static ds_tick largest_shortcut(const ds_tick *table, int64_t n) {
+    ds_tick largest = 0;
+    for (int64_t i = 0; i < n; i++) {
+        for (int64_t j = 0; j < n; j++) {
+            ds_tick there = table[i * n + j];
+            const ds_tick *on = &table[j * n], *direct = &table[i * n];
+            for (int64_t k = 0; k < n; k++) {
+                ds_tick gain = direct[k] - there - on[k];
+                largest = gain > largest ? gain : largest;
+            }
+        }
+    }
+    return largest;
+}
+
+static void find_shortcut(ds_travel *travel) {
+    int64_t n = travel->in->n_locations;
+    if (travel->in->travel.mode == DS_TRAVEL_STRAIGHT) {
+        travel->shortcut = 0;
+    } else if (travel->table != NULL && n <= TRIANGLE_LOCATIONS) {
+        travel->shortcut = 0;
+        for (int32_t c = 0; c < travel->n_classes; c++) {
+            ds_tick largest = largest_shortcut(&travel->table[c * n * n], n);
+            travel->shortcut = largest > travel->shortcut ? largest : travel->shortcut;
+        }
+    }
+}
+
 bool ds_travel_init(ds_travel *travel, const ds_instance *in) {
-    *travel = (ds_travel){.in = in, .metric = in->travel.mode == DS_TRAVEL_STRAIGHT};
+    *travel = (ds_travel){.in = in, .shortcut = DS_FAR};
     size_t teams = (size_t)in->n_teams + 1, locations = (size_t)in->n_locations + 1;
     travel->class_of_team = calloc(teams, sizeof *travel->class_of_team);
     travel->factor = calloc(teams, sizeof *travel->factor);
@@ -83,6 +115,7 @@ bool ds_travel_init(ds_travel *travel, const ds_instance *in) {
         ds_travel_free(travel);
         return false;
     }
+    find_shortcut(travel);
     return true;
 }
 

@@ -18,7 +18,8 @@ enum { DS_FAR = 1 << 28 };
 typedef struct ds_travel {
     const ds_instance *in;
     int32_t n_classes;
-    bool metric; /* straight line: a detour is never shorter, also in rounded ticks */
+    ds_tick shortcut; /* the most that a detour is shorter than the way itself: 0 on a straight
+                       * line, also in rounded ticks; DS_FAR where nobody knows */
     int32_t *class_of_team;
     double *factor;     /* [n_classes] straight: ticks per unit of great-circle angle; matrix: ticks
                          * per minute */
