@@ -6,14 +6,15 @@
  *
  * Files: anneal.c (the loop); ruin.c, recreate.c, shorten.c (visits); crews.c, desks.c, stretch.c
  * (duties); moves.c (the roster moves, and how often each is drawn); locks.c, start.c, polish.c
- * (before and after the loop); snapshot.c (the best). Under it all: joint.c, allow.c, mend.c
- * (joint.h).
+ * (before and after the loop); snapshot.c (the best); gather.c (good routes). Under it all:
+ * joint.c, allow.c, mend.c (joint.h).
  */
 #ifndef DS_SEARCH_SEARCH_H
 #define DS_SEARCH_SEARCH_H
 
 #include "base/control.h"
 #include "base/rng.h"
+#include "pool/pool.h"
 #include "search/joint.h"
 
 /* A plan kept aside: enough to load it into an empty joint state again. */
@@ -51,6 +52,7 @@ typedef struct ds_search {
     ds_joint joint;
     ds_rng rng;
     ds_bank bank;
+    ds_pool *pool;           /* where good routes are kept, or NULL; not the search's own */
     int32_t *teams_of_area;  /* teams that may visit an area; the last row is for no area */
     int32_t *teams_first;    /* [n_areas + 2] */
     uint64_t *allowed_stamp; /* [n_posts] == `allowed_round`: `allowed` holds the answer */
@@ -133,6 +135,13 @@ int32_t ds_draw_visit(ds_search *search);
 
 /* Shortens the tours among `posts_hit` by moving and reversing stretches of a route. */
 void ds_shorten_tours(ds_search *search);
+
+/* ---- Columns ---- */
+
+/* Notes the routes of the crews among `posts_hit`, or of all crews, in the pool where there is one.
+ * Times must be settled. */
+void ds_gather_hits(ds_search *search);
+void ds_gather_all(ds_search *search);
 
 /* ---- Duties ---- */
 
