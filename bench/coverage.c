@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "median.h"
 #include "runs.h"
 
 enum { MAX_TIMES = 16, MAX_SEEDS = 100 };

@@ -51,7 +51,4 @@ typedef struct ds_bench_result {
 /* Failures are told by the result. */
 void ds_bench_run(const ds_bench_task *task, ds_bench_result *result);
 
-/* The median, of values that are put in order for it; NAN of none. */
-double ds_bench_median(double *values, int count);
-
 #endif

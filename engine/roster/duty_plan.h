@@ -41,7 +41,7 @@ static inline bool ds_can_work(const ds_instance *in, int32_t member, int32_t sh
     return in->member_shift[(int64_t)member * in->n_shifts + shift] &&
            (s->kind == DS_NONE || in->max_of_kind[(int64_t)member * in->n_kinds + s->kind] > 0) &&
            (!s->weekend || m->max_weekends > 0) &&
-           (int64_t)s->end - s->start <= m->max_seconds * in->ticks_per_second;
+           (s->end - s->start) / in->ticks_per_second <= m->max_seconds;
 }
 
 /* May the member not work both shifts, the first being on an earlier date than the second? */
