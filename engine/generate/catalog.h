@@ -113,10 +113,10 @@ enum { DS_GEN_ROLE_LIMITS = 6 };
 
 typedef struct ds_gen_role {
     char id[DS_CATALOG_ID];
-    uint32_t skills, perhaps;                /* held by all; each held by every other person */
-    uint32_t kinds;                          /* of the shifts these people can work */
-    int32_t percent_free;                    /* chance that such a shift suits a person */
-    const char *fair_group;                  /* NULL: none */
+    uint32_t skills, perhaps; /* held by all; each held by every other person */
+    uint32_t kinds;           /* of the shifts these people can work */
+    int32_t percent_free;     /* chance that such a shift suits a person */
+    const char *fair_group;
     int32_t share;                           /* hundredths */
     ds_gen_limit limits[DS_GEN_ROLE_LIMITS]; /* up to the first with percent 0 */
 } ds_gen_role;

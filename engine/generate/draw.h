@@ -13,7 +13,8 @@ enum {
     DS_STREAM_VISITS,
     DS_STREAM_MEMBERS,
     DS_STREAM_TEAMS,
-    DS_STREAM_MATRIX
+    DS_STREAM_MATRIX,
+    DS_STREAM_TIES
 };
 
 static inline int32_t ds_between(ds_rng *rng, int32_t low, int32_t high) {

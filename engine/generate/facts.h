@@ -9,8 +9,9 @@
 enum { DS_SIZES = 7 }; /* households of 1 … 6 people, and of 7 or more */
 
 typedef struct ds_commune_facts {
-    int32_t code; /* of the statistics office */
-    const char *name;
+    int32_t code;    /* of the statistics office */
+    const char *key; /* its name in ids, unlike any other's */
+    const char *name, *district;
     int32_t lat, lon; /* centroid, millionths of a degree */
     int32_t hectares;
     int32_t people, households;
@@ -20,5 +21,10 @@ typedef struct ds_commune_facts {
 
 /* NULL where the code is unknown. */
 const ds_commune_facts *ds_commune_find(int64_t code);
+
+/* The communes of one district by the distance of their centroids, up to `room` of them: the
+ * centre itself comes first. Returns how many. */
+int32_t ds_communes_near(const ds_commune_facts *centre, const ds_commune_facts **near,
+                         int32_t room);
 
 #endif

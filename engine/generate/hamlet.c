@@ -60,7 +60,7 @@ static void add_member(ds_gen_world *world, int32_t role, int32_t home, ds_rng *
     ds_gen_member *member = ds_add_member(world, role, rng);
     uint32_t all_teams = DS_BIT(world->n_teams) - 1;
     member->any_desk = true;
-    member->fair_group = NULL;
+    member->fair_group[0] = '\0';
     member->share = 100;
     if (role == DS_ROLE_POLICE) {
         member->home = -1;

@@ -74,7 +74,7 @@ ds_gen_member *ds_add_member(ds_gen_world *world, int32_t role, ds_rng *rng) {
     ds_draw_name(rng, woman, member->name, sizeof member->name);
     member->role = role;
     member->skills = row->skills | draw_bits(row->perhaps, 50, rng);
-    member->fair_group = row->fair_group;
+    ds_gen_format(member->fair_group, sizeof member->fair_group, "%s", row->fair_group);
     member->share = row->share;
     draw_availability(world, row, member, rng);
     draw_limits(row, member, rng);

@@ -4,19 +4,22 @@
 #include <string.h>
 
 #include "generate/facts.h"
+#include "generate/wards.h"
 
 const ds_generate_kind_row ds_generate_kinds[DS_GENERATE_KINDS] = {
     [DS_GENERATE_HAMLET] = {"hamlet", "one team and its households"},
     [DS_GENERATE_COMMUNE] = {"commune", "a commune's working week: teams, desks, quarters"},
+    [DS_GENERATE_CITY] = {"city",
+                          "a city's working week: communes side by side, few ties between them"},
     [DS_GENERATE_MATRIX] = {"matrix", "a small week with a given travel matrix"},
 };
 
 const ds_generate_option ds_generate_option_table[] = {
-#define DS_GENERATE_ROW(name, help, hamlet, commune, matrix) \
-    {#name, help, offsetof(ds_generate_options, name), {hamlet, commune, matrix}},
+#define DS_GENERATE_ROW(name, help, hamlet, commune, city, matrix) \
+    {#name, help, offsetof(ds_generate_options, name), {hamlet, commune, city, matrix}},
     DS_GENERATE_OPTION_MAP(DS_GENERATE_ROW)
 #undef DS_GENERATE_ROW
-        {NULL, NULL, 0, {{0, 0, 0}, {0, 0, 0}, {0, 0, 0}}},
+        {NULL, NULL, 0, {{0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}}},
 };
 
 static int64_t *value_of(ds_generate_options *options, const ds_generate_option *row) {
@@ -43,8 +46,8 @@ doorstep_status ds_generate_set_kind(ds_generate_options *options, const char *n
             return DOORSTEP_OK;
         }
     }
-    ds_error(diags, NULL, "unknown kind of instance \"%s\"; expected hamlet, commune or matrix",
-             name);
+    ds_error(diags, NULL,
+             "unknown kind of instance \"%s\"; expected hamlet, commune, city or matrix", name);
     return DOORSTEP_USAGE;
 }
 
@@ -92,6 +95,20 @@ static doorstep_status check_together(const ds_generate_options *options, ds_dia
     return DOORSTEP_OK;
 }
 
+/* Its communes have options of their own. */
+static doorstep_status complete_city(ds_generate_options *options, ds_diags *diags) {
+    ds_generate_options wards[DS_GEN_WARDS];
+    doorstep_status status = DOORSTEP_OK;
+    if (options->households == 0) {
+        options->households = ds_city_households(options);
+    }
+    ds_city_wards(options, wards);
+    for (int64_t i = 0; i < options->wards && status == DOORSTEP_OK; i++) {
+        status = check_together(&wards[i], diags);
+    }
+    return status;
+}
+
 doorstep_status ds_generate_complete(ds_generate_options *options, ds_diags *diags) {
     if ((unsigned)options->kind >= DS_GENERATE_KINDS) {
         ds_error(diags, NULL, "unknown kind of instance %d", (int)options->kind);
@@ -114,6 +131,9 @@ doorstep_status ds_generate_complete(ds_generate_options *options, ds_diags *dia
         ds_error(diags, NULL, "option commune is %" PRId64 ", a code of which no facts are known",
                  options->commune);
         return DOORSTEP_USAGE;
+    }
+    if (options->kind == DS_GENERATE_CITY) {
+        return complete_city(options, diags);
     }
     derive(options, facts);
     return check_together(options, diags);

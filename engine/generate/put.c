@@ -21,14 +21,18 @@ void ds_put_bool(ds_text *text, const char *key, bool value) {
     ds_text_bool(text, value);
 }
 
-void ds_put_ids(ds_text *text, const char *key, uint32_t bits, const char *ids, size_t stride) {
-    ds_text_key(text, key);
-    ds_text_open(text, '[');
+void ds_add_ids(ds_text *text, uint32_t bits, const char *ids, size_t stride) {
     for (size_t i = 0; i < 32; i++) {
         if ((bits & DS_BIT(i)) != 0) {
             ds_text_string(text, ids + i * stride);
         }
     }
+}
+
+void ds_put_ids(ds_text *text, const char *key, uint32_t bits, const char *ids, size_t stride) {
+    ds_text_key(text, key);
+    ds_text_open(text, '[');
+    ds_add_ids(text, bits, ids, stride);
     ds_text_close(text, ']');
 }
 
@@ -72,5 +76,5 @@ void ds_household_id(const ds_gen_world *world, int32_t household, char id[DS_GE
     for (int32_t n = world->n_households; n >= 10; n /= 10) {
         digits++;
     }
-    ds_gen_format(id, DS_GEN_ID, "h%0*d", digits, (int)household + 1);
+    ds_gen_format(id, DS_GEN_ID, "%sh%0*d", world->prefix, digits, (int)household + 1);
 }

@@ -26,8 +26,8 @@ enum {
     DS_GEN_VISITS = 2,
     DS_GEN_REQUESTS = 2,
     DS_GEN_LOCKS = 8,
-    DS_GEN_ID = 24,
-    DS_GEN_NAME = 64
+    DS_GEN_ID = 40,
+    DS_GEN_NAME = 96
 };
 
 typedef struct ds_gen_point {
@@ -101,13 +101,15 @@ typedef struct ds_gen_member {
     int32_t home;  /* team of the quarter the member lives in; -1: of none */
     bool any_team; /* `teams` is not written */
     uint32_t teams, helps;
+    const struct ds_gen_world *abroad; /* another commune; NULL: none */
+    uint32_t helps_abroad;             /* teams there */
     bool any_desk;
     uint32_t desks;
     uint32_t shifts, unavailable;  /* shifts 0: all */
     int32_t limits[DS_GEN_LIMITS]; /* -1: none */
     int32_t n_requests;
     ds_gen_request requests[DS_GEN_REQUESTS];
-    const char *fair_group;
+    char fair_group[DS_GEN_ID]; /* empty: none */
     int32_t share;
 } ds_gen_member;
 
@@ -186,7 +188,8 @@ typedef struct ds_gen_weight {
 typedef struct ds_gen_world {
     ds_arena arena;
     char name[DS_GEN_NAME];
-    int32_t lat, lon; /* centre, millionths of a degree */
+    char prefix[DS_GEN_ID]; /* of its households' ids */
+    int32_t lat, lon;       /* centre, millionths of a degree */
     int32_t n_shifts, n_quarters, n_places, n_teams, n_members, n_desks, n_households, n_locks;
     ds_gen_shift shifts[DS_GEN_SHIFTS];
     ds_gen_quarter quarters[DS_GEN_QUARTERS];
@@ -202,6 +205,14 @@ typedef struct ds_gen_world {
     int32_t nodes;               /* matrix travel: rows; 0: straight travel */
     const int32_t *minutes;      /* [nodes x nodes] tenths of a minute, row = from */
 } ds_gen_world;
+
+/* What one document holds: communes that stand side by side, each with its own ground, people and
+ * desks. They have the same week, travel and weights. */
+typedef struct ds_gen_region {
+    const char *name;
+    int32_t count;
+    ds_gen_world *worlds;
+} ds_gen_region;
 
 /* Bits of the roles and skills that its members have. */
 uint32_t ds_roles_of(const ds_gen_world *world);

@@ -1,5 +1,6 @@
 #include "generate/write.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "generate/put.h"
@@ -53,11 +54,6 @@ static void write_kinds(ds_text *text, const ds_gen_world *world) {
     ds_text_close(text, ']');
 }
 
-static void write_roles_and_skills(ds_text *text, const ds_gen_world *world) {
-    DS_PUT_IDS(text, "roles", ds_roles_of(world), ds_gen_roles);
-    DS_PUT_IDS(text, "skills", ds_skills_of(world), ds_gen_skills);
-}
-
 static uint32_t services_in_use(const ds_gen_world *world) {
     uint32_t used = 0;
     for (int32_t i = 0; i < world->n_households; i++) {
@@ -75,8 +71,16 @@ static uint32_t services_in_use(const ds_gen_world *world) {
     return used;
 }
 
-static void write_services(ds_text *text, const ds_gen_world *world) {
-    uint32_t used = services_in_use(world);
+/* Bits that one of the communes has. */
+static uint32_t in_any(const ds_gen_region *region, uint32_t (*bits_of)(const ds_gen_world *)) {
+    uint32_t bits = 0;
+    for (int32_t i = 0; i < region->count; i++) {
+        bits |= bits_of(&region->worlds[i]);
+    }
+    return bits;
+}
+
+static void write_services(ds_text *text, uint32_t used) {
     ds_text_key(text, "services");
     ds_text_open(text, '[');
     for (int32_t i = 0; i < DS_GEN_SERVICES; i++) {
@@ -117,8 +121,6 @@ static void write_boundary(ds_text *text, const ds_gen_world *world,
 }
 
 static void write_areas(ds_text *text, const ds_gen_world *world) {
-    ds_text_key(text, "areas");
-    ds_text_open(text, '[');
     for (int32_t i = 0; i < world->n_quarters; i++) {
         const ds_gen_quarter *quarter = &world->quarters[i];
         ds_text_open(text, '{');
@@ -132,12 +134,9 @@ static void write_areas(ds_text *text, const ds_gen_world *world) {
         }
         ds_text_close(text, '}');
     }
-    ds_text_close(text, ']');
 }
 
 static void write_places(ds_text *text, const ds_gen_world *world) {
-    ds_text_key(text, "places");
-    ds_text_open(text, '[');
     for (int32_t i = 0; i < world->n_places; i++) {
         const ds_gen_place *place = &world->places[i];
         ds_text_open(text, '{');
@@ -146,7 +145,6 @@ static void write_places(ds_text *text, const ds_gen_world *world) {
         ds_put_spot(text, world, &place->spot);
         ds_text_close(text, '}');
     }
-    ds_text_close(text, ']');
 }
 
 static void write_matrix(ds_text *text, const ds_gen_world *world) {
@@ -190,29 +188,66 @@ static void write_objective(ds_text *text, const ds_gen_world *world) {
     ds_text_close(text, '}');
 }
 
-static void write_all(ds_text *text, const ds_gen_world *world) {
+/* A list to which every commune adds what is its own; an empty one is left out. */
+typedef struct list {
+    const char *key;
+    void (*write)(ds_text *text, const ds_gen_world *world);
+    size_t count; /* offset of how many a commune has */
+} list;
+
+enum { AREAS, PLACES, TEAMS, MEMBERS, DESKS, HOUSEHOLDS, LOCKS };
+
+static const list lists[] = {
+    [AREAS] = {"areas", write_areas, offsetof(ds_gen_world, n_quarters)},
+    [PLACES] = {"places", write_places, offsetof(ds_gen_world, n_places)},
+    [TEAMS] = {"teams", ds_write_teams, offsetof(ds_gen_world, n_teams)},
+    [MEMBERS] = {"members", ds_write_members, offsetof(ds_gen_world, n_members)},
+    [DESKS] = {"desks", ds_write_desks, offsetof(ds_gen_world, n_desks)},
+    [HOUSEHOLDS] = {"households", ds_write_households, offsetof(ds_gen_world, n_households)},
+    [LOCKS] = {"locks", ds_write_locks, offsetof(ds_gen_world, n_locks)},
+};
+
+static void write_list(ds_text *text, const ds_gen_region *region, const list *row) {
+    bool open = false;
+    for (int32_t i = 0; i < region->count; i++) {
+        const ds_gen_world *world = &region->worlds[i];
+        if (*(const int32_t *)((const char *)world + row->count) == 0) {
+            continue;
+        }
+        if (!open) {
+            ds_text_key(text, row->key);
+            ds_text_open(text, '[');
+            open = true;
+        }
+        row->write(text, world);
+    }
+    if (open) {
+        ds_text_close(text, ']');
+    }
+}
+
+static void write_all(ds_text *text, const ds_gen_region *region) {
+    const ds_gen_world *common = &region->worlds[0];
     ds_text_open(text, '{');
     ds_put_number(text, "doorstep", 1, 0);
-    ds_put_string(text, "name", world->name);
-    write_shifts(text, world);
-    write_kinds(text, world);
-    write_roles_and_skills(text, world);
-    write_services(text, world);
-    write_areas(text, world);
-    write_places(text, world);
-    ds_write_teams(text, world);
-    ds_write_members(text, world);
-    ds_write_desks(text, world);
-    ds_write_households(text, world);
-    write_travel(text, world);
-    write_objective(text, world);
-    ds_write_locks(text, world);
+    ds_put_string(text, "name", region->name);
+    write_shifts(text, common);
+    write_kinds(text, common);
+    DS_PUT_IDS(text, "roles", in_any(region, ds_roles_of), ds_gen_roles);
+    DS_PUT_IDS(text, "skills", in_any(region, ds_skills_of), ds_gen_skills);
+    write_services(text, in_any(region, services_in_use));
+    for (size_t i = AREAS; i < LOCKS; i++) {
+        write_list(text, region, &lists[i]);
+    }
+    write_travel(text, common);
+    write_objective(text, common);
+    write_list(text, region, &lists[LOCKS]);
     ds_text_close(text, '}');
 }
 
-bool ds_write_world(const ds_gen_world *world, char **out, size_t *length) {
+bool ds_write_region(const ds_gen_region *region, char **out, size_t *length) {
     ds_text text = {0};
-    write_all(&text, world);
+    write_all(&text, region);
     if (text.failed) {
         free(text.bytes);
         return false;

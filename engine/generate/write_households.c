@@ -142,12 +142,9 @@ static void write_household(ds_text *text, const ds_gen_world *world, int32_t nu
 }
 
 void ds_write_households(ds_text *text, const ds_gen_world *world) {
-    ds_text_key(text, "households");
-    ds_text_open(text, '[');
     for (int32_t i = 0; i < world->n_households; i++) {
         write_household(text, world, i);
     }
-    ds_text_close(text, ']');
 }
 
 static void write_member_duty(ds_text *text, const ds_gen_world *world, const ds_gen_lock *lock) {
@@ -184,11 +181,6 @@ static void write_visit_lock(ds_text *text, const ds_gen_world *world, const ds_
 }
 
 void ds_write_locks(ds_text *text, const ds_gen_world *world) {
-    if (world->n_locks == 0) {
-        return;
-    }
-    ds_text_key(text, "locks");
-    ds_text_open(text, '[');
     for (int32_t i = 0; i < world->n_locks; i++) {
         ds_text_open(text, '{');
         if (world->locks[i].member >= 0) {
@@ -198,5 +190,4 @@ void ds_write_locks(ds_text *text, const ds_gen_world *world) {
         }
         ds_text_close(text, '}');
     }
-    ds_text_close(text, ']');
 }

@@ -1,4 +1,5 @@
-/* The writer's two halves: who serves, and who is served. One function a section. */
+/* The writer's two halves: who serves, and who is served. A function writes what one commune adds
+ * to the list that is its section. */
 #ifndef DS_GENERATE_WRITE_PARTS_H
 #define DS_GENERATE_WRITE_PARTS_H
 

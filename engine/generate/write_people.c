@@ -92,12 +92,9 @@ static void write_team(ds_text *text, const ds_gen_world *world, const ds_gen_te
 }
 
 void ds_write_teams(ds_text *text, const ds_gen_world *world) {
-    ds_text_key(text, "teams");
-    ds_text_open(text, '[');
     for (int32_t i = 0; i < world->n_teams; i++) {
         write_team(text, world, &world->teams[i]);
     }
-    ds_text_close(text, ']');
 }
 
 static void write_limits(ds_text *text, const ds_gen_member *member) {
@@ -136,13 +133,24 @@ static void write_requests(ds_text *text, const ds_gen_world *world, const ds_ge
     ds_text_close(text, ']');
 }
 
+static void write_helps(ds_text *text, const ds_gen_world *world, const ds_gen_member *member) {
+    if (member->helps == 0 && member->abroad == NULL) {
+        return;
+    }
+    ds_text_key(text, "helps");
+    ds_text_open(text, '[');
+    DS_ADD_IDS(text, member->helps, world->teams);
+    if (member->abroad != NULL) {
+        DS_ADD_IDS(text, member->helps_abroad, member->abroad->teams);
+    }
+    ds_text_close(text, ']');
+}
+
 static void write_belonging(ds_text *text, const ds_gen_world *world, const ds_gen_member *member) {
     if (!member->any_team) {
         DS_PUT_IDS(text, "teams", member->teams, world->teams);
     }
-    if (member->helps != 0) {
-        DS_PUT_IDS(text, "helps", member->helps, world->teams);
-    }
+    write_helps(text, world, member);
     if (!member->any_desk) {
         DS_PUT_IDS(text, "desks", member->desks, world->desks);
     }
@@ -165,7 +173,7 @@ static void write_member(ds_text *text, const ds_gen_world *world, const ds_gen_
     write_belonging(text, world, member);
     write_limits(text, member);
     write_requests(text, world, member);
-    if (member->fair_group != NULL) {
+    if (member->fair_group[0] != '\0') {
         ds_put_string(text, "fair_group", member->fair_group);
     }
     if (member->share != 100) {
@@ -175,12 +183,9 @@ static void write_member(ds_text *text, const ds_gen_world *world, const ds_gen_
 }
 
 void ds_write_members(ds_text *text, const ds_gen_world *world) {
-    ds_text_key(text, "members");
-    ds_text_open(text, '[');
     for (int32_t i = 0; i < world->n_members; i++) {
         write_member(text, world, &world->members[i]);
     }
-    ds_text_close(text, ']');
 }
 
 static void write_demand(ds_text *text, const ds_gen_world *world, const ds_gen_demand *demand) {
@@ -220,13 +225,7 @@ static void write_desk(ds_text *text, const ds_gen_world *world, const ds_gen_de
 }
 
 void ds_write_desks(ds_text *text, const ds_gen_world *world) {
-    if (world->n_desks == 0) {
-        return;
-    }
-    ds_text_key(text, "desks");
-    ds_text_open(text, '[');
     for (int32_t i = 0; i < world->n_desks; i++) {
         write_desk(text, world, &world->desks[i]);
     }
-    ds_text_close(text, ']');
 }

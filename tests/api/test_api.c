@@ -400,7 +400,7 @@ static void generated_instances(void) {
         doorstep_instance_free(instance);
         doorstep_free(text);
     }
-    CU_ASSERT_EQUAL(kinds, 3);
+    CU_ASSERT_EQUAL(kinds, 4);
     CU_ASSERT_EQUAL(doorstep_generate_kind_get(-1, &kind), DOORSTEP_USAGE);
 }
 

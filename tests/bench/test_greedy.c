@@ -57,12 +57,16 @@ static void test_committed(void) {
 }
 
 static void test_generated(void) {
-    static const int64_t households[DS_GENERATE_KINDS] = {0, 500, 0};
+    static const struct {
+        ds_generate_kind kind;
+        int64_t households;
+    } sizes[] = {{DS_GENERATE_HAMLET, 0}, {DS_GENERATE_COMMUNE, 500}, {DS_GENERATE_MATRIX, 0}};
+    int n_sizes = sizeof sizes / sizeof sizes[0];
     int rounds = ds_test_rounds(GENERATED);
-    for (int i = 0; i < rounds * DS_GENERATE_KINDS; i++) {
-        ds_generate_options options = {.kind = (ds_generate_kind)(i % DS_GENERATE_KINDS),
-                                       .seed = 2 + i / DS_GENERATE_KINDS,
-                                       .households = households[i % DS_GENERATE_KINDS]};
+    for (int i = 0; i < rounds * n_sizes; i++) {
+        ds_generate_options options = {.kind = sizes[i % n_sizes].kind,
+                                       .seed = 2 + i / n_sizes,
+                                       .households = sizes[i % n_sizes].households};
         char *text = NULL;
         size_t length = 0;
         CU_ASSERT_EQUAL_FATAL(ds_generate(&options, NULL, &text, &length), DOORSTEP_OK);

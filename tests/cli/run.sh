@@ -226,7 +226,7 @@ run 0 check "$example" elsewhere.json --quiet
 check "not with --quiet" empty err
 
 # --- generate ---------------------------------------------------------------------------------------
-for kind in hamlet commune matrix; do
+for kind in hamlet commune city matrix; do
     run 0 generate "$kind" -o generated.json
     check "generate $kind -o prints nothing" empty out
     run 0 validate generated.json

@@ -58,7 +58,9 @@ static void zero_means_the_default(void) {
 static void another_seed_gives_another_instance(void) {
     for (int kind = 0; kind < DS_GENERATE_KINDS; kind++) {
         ds_generate_options options = {.kind = (ds_generate_kind)kind, .seed = 1};
-        options.households = kind == DS_GENERATE_COMMUNE ? 300 : 0;
+        options.households = kind == DS_GENERATE_COMMUNE ? 300
+                             : kind == DS_GENERATE_CITY  ? 4000
+                                                         : 0;
         char *first = generate(&options);
         char *again = generate(&options);
         options.seed = 2;
