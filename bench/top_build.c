@@ -13,6 +13,10 @@ enum { SOME_DATE = 20000 };
 /* The format asks for service minutes above 0; this is far less than a tick. */
 static const double NO_TIME = 1e-12;
 
+/* Ticks of a unit are a multiple of this where they are as many: distances of up to three decimals
+ * are then exact, and a limit of one decimal is a whole number of seconds. */
+static const double ROUND_TICKS = 10.0 * DS_MAX_TICKS_PER_SECOND;
+
 /* How the file's unit is measured. */
 typedef struct scale {
     double ticks; /* of a unit of distance; a whole number */
@@ -28,8 +32,8 @@ typedef struct scale {
 static scale plain_scale(const ds_top_instance *in) {
     const double day = (double)DS_DAY_SECONDS * DS_MAX_TICKS_PER_SECOND, finest = 1e8;
     double ticks = in->limit > 0 ? fmin(finest, day / in->limit) : finest;
-    double thousands = floor(ticks / 1000) * 1000;
-    scale s = {.ticks = thousands > 0 ? thousands : floor(ticks),
+    double round = floor(ticks / ROUND_TICKS) * ROUND_TICKS;
+    scale s = {.ticks = round > 0 ? round : floor(ticks),
                .ticks_per_second = DS_MAX_TICKS_PER_SECOND};
     double budget = floor(in->limit * s.ticks + 1e-6);
     s.end = (int32_t)fmax(1, ceil(budget / DS_MAX_TICKS_PER_SECOND));

@@ -16,25 +16,32 @@ static void name_case(ds_top_case *c) {
     }
 }
 
+static void compare_with(ds_top_case *c, const ds_top_reference *reference) {
+    c->reference = reference != NULL ? reference->best : NAN;
+    c->found = reference != NULL ? reference->found : NAN;
+    c->proven = reference != NULL && reference->proven;
+}
+
 static bool add_case(ds_top_campaign *campaign, const ds_top_instance *in, int32_t routes,
                      const ds_top_references *references) {
-    ds_top_case *c = &campaign->cases[campaign->n_cases];
+    int32_t at = campaign->n_cases++;
+    ds_top_case *c = &campaign->cases[at];
     *c = (ds_top_case){.instance = in, .routes = routes, .best = NAN};
-    c->outcomes = &campaign->outcomes[campaign->n_cases++ * DS_TOP_MAX_SEEDS];
+    c->outcomes = &campaign->outcomes[(int64_t)at * campaign->n_seeds];
     c->best_routes.stops = calloc((size_t)in->n_nodes, sizeof *c->best_routes.stops);
     c->best_routes.ends = calloc((size_t)routes, sizeof *c->best_routes.ends);
     name_case(c);
-    c->reference = ds_top_reference_of(references, c->name);
+    compare_with(c, ds_top_reference_of(references, c->name));
     return c->best_routes.stops != NULL && c->best_routes.ends != NULL;
 }
 
 bool ds_top_campaign_init(ds_top_campaign *campaign, const ds_top_instance *instances,
                           int32_t n_instances, const int32_t *routes, int32_t n_routes,
-                          const ds_top_references *references) {
-    size_t most = (size_t)n_instances * (size_t)(n_routes > 0 ? n_routes : 1);
-    *campaign =
-        (ds_top_campaign){.cases = calloc(most, sizeof *campaign->cases),
-                          .outcomes = calloc(most * DS_TOP_MAX_SEEDS, sizeof *campaign->outcomes)};
+                          int32_t n_seeds, const ds_top_references *references) {
+    size_t most = (size_t)n_instances * (size_t)n_routes;
+    *campaign = (ds_top_campaign){.n_seeds = n_seeds};
+    campaign->cases = calloc(most, sizeof *campaign->cases);
+    campaign->outcomes = calloc(most * (size_t)n_seeds, sizeof *campaign->outcomes);
     bool good = campaign->cases != NULL && campaign->outcomes != NULL;
     for (int32_t i = 0; good && i < n_instances; i++) {
         const ds_top_instance *in = &instances[i];
@@ -55,24 +62,24 @@ void ds_top_campaign_free(ds_top_campaign *campaign) {
     *campaign = (ds_top_campaign){0};
 }
 
+static void keep_routes(ds_top_routes *kept, const ds_top_routes *routes) {
+    size_t stops = (size_t)ds_top_first_stop(routes, routes->count);
+    kept->count = routes->count;
+    memcpy(kept->ends, routes->ends, (size_t)routes->count * sizeof *routes->ends);
+    memcpy(kept->stops, routes->stops, stops * sizeof *routes->stops);
+}
+
 void ds_top_campaign_note(ds_top_campaign *campaign, int32_t which, int32_t seed,
                           const ds_top_result *result) {
     ds_top_case *c = &campaign->cases[which];
-    if (result->status != DOORSTEP_OK) {
-        return;
-    }
     c->outcomes[seed] = (ds_top_outcome){.done = true,
                                          .score = result->score,
                                          .final_seconds = result->final_seconds,
                                          .seconds = result->seconds,
                                          .iterations = result->iterations};
     if (isnan(c->best) || result->score > c->best) {
-        const ds_top_routes *routes = &result->routes;
-        int32_t stops = routes->count > 0 ? routes->ends[routes->count - 1] : 0;
         c->best = result->score;
-        c->best_routes.count = routes->count;
-        memcpy(c->best_routes.ends, routes->ends, (size_t)routes->count * sizeof *routes->ends);
-        memcpy(c->best_routes.stops, routes->stops, (size_t)stops * sizeof *routes->stops);
+        keep_routes(&c->best_routes, &result->routes);
     }
 }
 

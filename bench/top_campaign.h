@@ -1,6 +1,6 @@
 /*
  * A campaign: cases (an instance and a number of routes), what is known of them, and what the runs
- * of every seed reached.
+ * with every seed reached.
  */
 #ifndef DS_BENCH_TOP_CAMPAIGN_H
 #define DS_BENCH_TOP_CAMPAIGN_H
@@ -21,29 +21,29 @@ typedef struct ds_top_outcome {
 typedef struct ds_top_case {
     const ds_top_instance *instance;
     int32_t routes;
-    char name[DS_TOP_CASE_NAME];       /* "p4.2.d", "c101_m2" */
-    char set[DS_TOP_CASE_NAME];        /* "p4", "c1 m=2" */
-    const ds_top_reference *reference; /* NULL: none */
-    ds_top_outcome *outcomes;          /* by seed */
-    double best;                       /* score over all seeds; NAN before the first */
+    char name[DS_TOP_CASE_NAME]; /* "p4.2.d", "c101_m2" */
+    char set[DS_TOP_CASE_NAME];  /* "p4", "c1 m=2" */
+    double reference, found;     /* see ds_top_reference; NAN: none */
+    bool proven;
+    ds_top_outcome *outcomes; /* [n_seeds] */
+    double best;              /* score over all seeds; NAN before the first */
     ds_top_routes best_routes;
 } ds_top_case;
 
 typedef struct ds_top_campaign {
     int32_t n_cases, n_seeds;
     ds_top_case *cases;
-    ds_top_outcome *outcomes;
-    uint64_t seeds[DS_TOP_MAX_SEEDS];
+    ds_top_outcome *outcomes; /* of all cases */
 } ds_top_campaign;
 
-/* A case for each instance that says how many routes it has, and one for each of `routes` for those
- * that do not. Instances and references are borrowed. False when memory ran out. */
+/* A case for each instance whose file says how many routes it has, and one for each of `routes` for
+ * the others. Instances are borrowed. False when memory ran out; to be freed all the same. */
 bool ds_top_campaign_init(ds_top_campaign *campaign, const ds_top_instance *instances,
                           int32_t n_instances, const int32_t *routes, int32_t n_routes,
-                          const ds_top_references *references);
+                          int32_t n_seeds, const ds_top_references *references);
 void ds_top_campaign_free(ds_top_campaign *campaign);
 
-/* Takes in the result of a case's run with its `seed`-th seed; one that failed changes nothing. */
+/* Takes in the result of a case's run with its `seed`-th seed, which has to have status OK. */
 void ds_top_campaign_note(ds_top_campaign *campaign, int32_t which, int32_t seed,
                           const ds_top_result *result);
 

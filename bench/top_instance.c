@@ -44,10 +44,11 @@ static void name_by_folder(ds_top_instance *in, const char *path) {
 
 /* "p4.2.d" is of p4, "c101" of c1, "pr01" of pr; of other names the folder tells. */
 static void name_set(ds_top_instance *in, const char *path) {
+    size_t stem = strcspn(in->name, ".");
     size_t letters = strspn(in->name, "abcdefghijklmnopqrstuvwxyz");
     size_t digits = strspn(in->name + letters, "0123456789");
-    if (!in->windows && letters > 0 && digits > 0 && in->name[letters + digits] == '.') {
-        copy_name(in->set, in->name, letters + digits);
+    if (!in->windows && stem > 0 && in->name[stem] == '.') {
+        copy_name(in->set, in->name, stem);
     } else if (in->windows && letters > 0 && digits > 0) {
         copy_name(in->set, in->name, in->decimals == 1 ? letters + 1 : letters);
     } else {

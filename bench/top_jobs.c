@@ -23,8 +23,7 @@ static bool share_result(const ds_top_task *task, job *j) {
     if (j->result == MAP_FAILED) {
         return false;
     }
-    *j->result = (ds_top_result){.status = DOORSTEP_INTERNAL};
-    snprintf(j->result->message, sizeof j->result->message, "the process of the run came to grief");
+    *j->result = (ds_top_result){0};
     j->result->routes.stops = (int32_t *)(void *)(j->result + 1);
     j->result->routes.ends = j->result->routes.stops + stops;
     return true;
@@ -57,17 +56,23 @@ static job *find(job *jobs, int32_t count, pid_t process) {
     return i < count ? &jobs[i] : NULL;
 }
 
-/* Waits for one of the runs to end. */
+/* Waits for one of the runs to end. False where there is nothing to wait for. */
 static bool finish_one(job *jobs, int32_t count, ds_top_done *done, void *payload) {
     int status = 0;
-    pid_t process = wait(&status);
-    job *j = process > 0 ? find(jobs, count, process) : NULL;
-    if (j == NULL) {
-        return process > 0; /* a process that is none of ours */
+    job *j = NULL;
+    for (pid_t process = 1; process > 0 && j == NULL;) {
+        process = wait(&status); /* perhaps for a child of whoever became this program */
+        j = process > 0 ? find(jobs, count, process) : NULL;
     }
-    bool good = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    if (!good) {
+    if (j == NULL) {
+        return false;
+    }
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
         j->result->status = DOORSTEP_INTERNAL;
+        snprintf(j->result->message, sizeof j->result->message,
+                 "the process of the run ended by %s %d",
+                 WIFSIGNALED(status) ? "signal" : "exit code",
+                 WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
     }
     done(j->task, j->result, payload);
     munmap(j->result, j->size);
@@ -80,13 +85,13 @@ bool ds_top_run_all(const ds_top_task *tasks, int32_t count, int32_t jobs, ds_to
     job *slots = calloc((size_t)jobs, sizeof *slots);
     int32_t next = 0, running = 0;
     bool good = slots != NULL;
-    while (good && (next < count || running > 0)) {
-        job *free_slot = next < count ? find(slots, jobs, 0) : NULL;
+    while (running > 0 || (good && next < count)) {
+        job *free_slot = good && next < count ? find(slots, jobs, 0) : NULL;
         if (free_slot != NULL) {
             good = start(tasks, next++, free_slot);
-            running++;
+            running += good;
         } else {
-            good = finish_one(slots, jobs, done, payload);
+            good &= finish_one(slots, jobs, done, payload);
             running--;
         }
     }

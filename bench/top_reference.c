@@ -77,20 +77,19 @@ static doorstep_status read_value(reader *r, const char *line, int32_t column, d
                                                          : mistake(r, cell, "a value or nothing");
 }
 
-static ds_top_reference *add(ds_top_references *references) {
+static bool add(ds_top_references *references, const ds_top_reference *row) {
     if (references->count == references->room) {
         int32_t room = 2 * references->room + 64;
         ds_top_reference *larger =
             realloc(references->items, (size_t)room * sizeof *references->items);
         if (larger == NULL) {
-            return NULL;
+            return false;
         }
         references->items = larger;
         references->room = room;
     }
-    ds_top_reference *added = &references->items[references->count++];
-    *added = (ds_top_reference){.best = NAN, .found = NAN};
-    return added;
+    references->items[references->count++] = *row;
+    return true;
 }
 
 static doorstep_status read_row(reader *r, const char *line) {
@@ -114,12 +113,7 @@ static doorstep_status read_row(reader *r, const char *line) {
         copy_cell(line, r->cell_of[BASIS], cell);
         row.proven = strcmp(cell, "proven") == 0;
     }
-    ds_top_reference *added = add(r->out);
-    if (added == NULL) {
-        return DOORSTEP_NO_MEMORY;
-    }
-    *added = row;
-    return DOORSTEP_OK;
+    return add(r->out, &row) ? DOORSTEP_OK : DOORSTEP_NO_MEMORY;
 }
 
 static doorstep_status read_lines(reader *r, char *text) {

@@ -3,7 +3,7 @@
 # the source tree in DOORSTEP_ROOT and the build tree in DOORSTEP_BUILD.
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/*.c)
 list(FILTER test_sources EXCLUDE REGEX "/tests/(fuzz|faults)/")
-file(GLOB greedy_sources CONFIGURE_DEPENDS bench/greedy*.c)
+file(GLOB bench_sources CONFIGURE_DEPENDS bench/greedy*.c bench/top_*.c bench/median.c bench/table.c)
 
 set(suites "")
 foreach(source ${test_sources})
@@ -17,7 +17,7 @@ foreach(suite ${suites})
 endforeach()
 file(CONFIGURE OUTPUT generated/suites.inc CONTENT "${suite_list}" @ONLY)
 
-add_executable(doorstep-tests ${test_sources} ${greedy_sources})
+add_executable(doorstep-tests ${test_sources} ${bench_sources})
 target_include_directories(doorstep-tests
     PRIVATE engine include bench tests ${PROJECT_BINARY_DIR}/generated)
 target_compile_definitions(doorstep-tests PRIVATE
@@ -59,7 +59,7 @@ add_test(NAME faults COMMAND doorstep-faults)
 set(release_scripts docs format header install layers shape)
 file(GLOB scripts CONFIGURE_DEPENDS tests/*/run.sh)
 if(NOT DOORSTEP_BENCH)
-    list(FILTER scripts EXCLUDE REGEX "/tests/bench/")
+    list(FILTER scripts EXCLUDE REGEX "/tests/(bench|orienteering)/")
 endif()
 foreach(script ${scripts})
     cmake_path(GET script PARENT_PATH folder)
