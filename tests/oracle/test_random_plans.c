@@ -6,7 +6,7 @@
 
 #include "support/random_case.h"
 
-enum { INSTANCES = 200 };
+enum { INSTANCES = 200, LARGE_INSTANCES = 24 };
 
 /* True where there is a plan. */
 static bool solve_and_check(uint64_t seed, const ds_test_random_options *options,
@@ -45,4 +45,14 @@ static void test_plans(void) {
     CU_ASSERT_TRUE(10 * planned >= 9 * rounds);
 }
 
-DS_SUITE(random_plans, {"200 random instances: the checker accepts every plan", test_plans})
+/* Hundreds of households, several teams: as planned first, and after a short search. */
+static void test_large(void) {
+    int planned = 0, rounds = ds_test_rounds(LARGE_INSTANCES);
+    for (int i = 0; i < rounds; i++) {
+        planned += solve_and_check(7000 + (uint64_t)i, &ds_test_large, i % 2 == 0 ? 0 : 1000);
+    }
+    CU_ASSERT_TRUE(10 * planned >= 9 * rounds);
+}
+
+DS_SUITE(random_plans, {"200 random instances: the checker accepts every plan", test_plans},
+         {"24 large ones: the same", test_large})

@@ -1,5 +1,7 @@
 #include "support/random_draw.h"
 
+#include <stdlib.h>
+
 #include "support/random_parts.h"
 
 bool draw_chance(draw *d, int32_t percent) {
@@ -33,7 +35,10 @@ uint32_t draw_some(draw *d, int32_t count, int32_t percent) {
     return set;
 }
 
-/* Shifts of one date follow each other with a break, back to back, or overlapping. */
+enum { FIRST_HOUR = 7 * 60, MIDNIGHT = 24 * 60 };
+
+/* Shifts of one date follow each other with a break, back to back, or overlapping; what would run
+ * past midnight begins on the next morning. */
 static void draw_shifts(draw *d) {
     d->shifts = draw_from(d, d->options->shifts);
     int32_t dates = draw_from(d, d->options->dates);
@@ -43,9 +48,13 @@ static void draw_shifts(draw *d) {
         if (s * dates / d->shifts != date) {
             date++;
             day += draw_chance(d, 70) ? 1 : 2;
-            clock = 7 * 60 + draw_between(d, 0, 90);
+            clock = FIRST_HOUR + draw_between(d, 0, 90);
         }
         int32_t length = draw_from(d, d->options->shift_minutes);
+        if (clock + length >= MIDNIGHT) {
+            day++;
+            clock = FIRST_HOUR;
+        }
         d->shift[s] = (draw_shift){day, clock, clock + length, -1};
         clock += length + draw_one_of(d, 7) * 30 - 30;
     }
@@ -114,10 +123,14 @@ static void draw_visits(draw *d, draw_household *h) {
     }
 }
 
-/* Households until enough visits are left to do. */
-static void draw_households(draw *d) {
+/* Households until enough visits are left to do: each has at least one. */
+static bool draw_households(draw *d) {
     int32_t wanted = draw_from(d, d->options->visits), left = 0;
-    for (d->households = 0; left < wanted && d->households < DRAW_HOUSEHOLDS; d->households++) {
+    d->household = calloc((size_t)wanted, sizeof *d->household);
+    if (d->household == NULL) {
+        return false;
+    }
+    for (d->households = 0; left < wanted; d->households++) {
         draw_household *h = &d->household[d->households];
         bool several = wanted - left > 1 && draw_chance(d, 30);
         int32_t open = several ? 2 + (wanted - left > 2 && draw_chance(d, 20)) : 1;
@@ -128,9 +141,10 @@ static void draw_households(draw *d) {
         draw_visits(d, h);
         left += open;
     }
+    return true;
 }
 
-void draw_facts(draw *d, uint64_t seed, const ds_test_random_options *options) {
+bool draw_facts(draw *d, uint64_t seed, const ds_test_random_options *options) {
     *d = (draw){.rng = ds_rng_make(seed, 1), .options = options};
     d->matrix = draw_chance(d, 50);
     draw_shifts(d);
@@ -138,7 +152,14 @@ void draw_facts(draw *d, uint64_t seed, const ds_test_random_options *options) {
     draw_teams(d);
     draw_desks(d);
     draw_members(d);
-    draw_households(d);
+    if (!draw_households(d)) {
+        return false;
+    }
     random_duties(d);
     random_lock(d);
+    return true;
+}
+
+void draw_free(draw *d) {
+    free(d->household);
 }

@@ -13,12 +13,11 @@
 #include "support/random_instance.h"
 
 enum {
-    DRAW_SHIFTS = 8,
-    DRAW_TEAMS = 4,
-    DRAW_MEMBERS = 10,
-    DRAW_DESKS = 4,
+    DRAW_SHIFTS = 16,
+    DRAW_TEAMS = 8,
+    DRAW_MEMBERS = 24,
+    DRAW_DESKS = 8,
     DRAW_SERVICES = 5,
-    DRAW_HOUSEHOLDS = 200,
     DRAW_VISITS = 3, /* of one household */
     DRAW_LOCKS = 2   /* of members */
 };
@@ -27,7 +26,7 @@ enum { DRAW_HOME = 1, DRAW_DESK = 2 };
 
 /* Sets are bit masks over indices. */
 typedef struct draw_shift {
-    int32_t day; /* of November 2022 */
+    int32_t day; /* from 1 November 2022 on, which is 1 */
     int32_t start, end;
     int32_t kind; /* -1: none */
 } draw_shift;
@@ -80,7 +79,7 @@ typedef struct draw {
     draw_team team[DRAW_TEAMS];
     draw_member member[DRAW_MEMBERS];
     draw_desk desk[DRAW_DESKS];
-    draw_household household[DRAW_HOUSEHOLDS];
+    draw_household *household;  /* malloc'd */
     draw_lock lock;             /* household -1: none */
     draw_duty duty[DRAW_LOCKS]; /* locked */
     int32_t duties;
@@ -100,6 +99,8 @@ static inline uint32_t draw_all(int32_t count) {
 /* Each of the indices below `count` with the given chance, at least one where count > 0. */
 uint32_t draw_some(draw *d, int32_t count, int32_t percent);
 
-void draw_facts(draw *d, uint64_t seed, const ds_test_random_options *options);
+/* False when memory ran out; then there is nothing to free. */
+bool draw_facts(draw *d, uint64_t seed, const ds_test_random_options *options);
+void draw_free(draw *d);
 
 #endif

@@ -22,6 +22,35 @@ const ds_test_random_options ds_test_medium = {
     .shift_minutes = {90, 200},
 };
 
+const ds_test_random_options ds_test_large = {
+    .members = {8, 12},
+    .teams = {3, 6},
+    .shifts = {6, 12},
+    .dates = {3, 5},
+    .desks = {2, 4},
+    .visits = {250, 700},
+    .shift_minutes = {120, 240},
+};
+
+/* The arrays of a draw are as large as that; a span starts at one. */
+static bool within_limits(const ds_test_random_options *options) {
+    const struct {
+        ds_test_span span;
+        int32_t most;
+    } rows[] = {
+        {options->members, DRAW_MEMBERS}, {options->teams, DRAW_TEAMS},
+        {options->shifts, DRAW_SHIFTS},   {options->dates, DRAW_SHIFTS},
+        {options->desks, DRAW_DESKS},     {options->visits, 1000},
+        {options->shift_minutes, 300},
+    };
+    bool within = true;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const ds_test_span *span = &rows[i].span;
+        within &= span->low >= 1 && span->low <= span->high && span->high <= rows[i].most;
+    }
+    return within;
+}
+
 static void write_shifts(draw *d) {
     json_open(&d->out, '[');
     for (int32_t s = 0; s < d->shifts; s++) {
@@ -241,7 +270,10 @@ static void order_sections(draw *d, int32_t order[N_SECTIONS]) {
 char *ds_test_random_instance(uint64_t seed, const ds_test_random_options *options) {
     draw d;
     int32_t order[N_SECTIONS];
-    draw_facts(&d, seed, options != NULL ? options : &ds_test_tiny);
+    options = options != NULL ? options : &ds_test_tiny;
+    if (!within_limits(options) || !draw_facts(&d, seed, options)) {
+        return NULL;
+    }
     order_sections(&d, order);
     json_open(&d.out, '{');
     for (int32_t i = 0; i < N_SECTIONS; i++) {
@@ -253,5 +285,6 @@ char *ds_test_random_instance(uint64_t seed, const ds_test_random_options *optio
         }
     }
     json_close(&d.out, '}');
+    draw_free(&d);
     return d.out.buf.bytes;
 }

@@ -86,5 +86,7 @@ void write_clock(draw *d, const char *key, int32_t minutes) {
 }
 
 void write_date(draw *d, const char *key, int32_t day) {
-    json_member(&d->out, key, "\"2022-11-%02d\"", day);
+    enum { NOVEMBER = 30 };
+    bool later = day > NOVEMBER;
+    json_member(&d->out, key, "\"2022-%d-%02d\"", later ? 12 : 11, later ? day - NOVEMBER : day);
 }
