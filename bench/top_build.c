@@ -13,9 +13,10 @@ enum { SOME_DATE = 20000 };
 /* The format asks for service minutes above 0; this is far less than a tick. */
 static const double NO_TIME = 1e-12;
 
-/* Ticks of a unit are a multiple of this where they are as many: distances of up to three decimals
- * are then exact, and a limit of one decimal is a whole number of seconds. */
-static const double ROUND_TICKS = 10.0 * DS_MAX_TICKS_PER_SECOND;
+/* Ticks of a unit are a multiple of the first of these that they are as many as: distances of up
+ * to three decimals are then exact, and with the first a limit of one decimal is a whole number of
+ * seconds. */
+static const double ROUND[] = {10.0 * DS_MAX_TICKS_PER_SECOND, 1000, 1};
 
 /* How the file's unit is measured. */
 typedef struct scale {
@@ -29,12 +30,18 @@ typedef struct scale {
 
 /* ---- Scale ----------------------------------------------------------------------------------- */
 
+static double round_ticks(double ticks) {
+    const double *round = ROUND;
+    while (*round > ticks) {
+        round++;
+    }
+    return floor(ticks / *round) * *round;
+}
+
 static scale plain_scale(const ds_top_instance *in) {
     const double day = (double)DS_DAY_SECONDS * DS_MAX_TICKS_PER_SECOND, finest = 1e8;
     double ticks = in->limit > 0 ? fmin(finest, day / in->limit) : finest;
-    double round = floor(ticks / ROUND_TICKS) * ROUND_TICKS;
-    scale s = {.ticks = round > 0 ? round : floor(ticks),
-               .ticks_per_second = DS_MAX_TICKS_PER_SECOND};
+    scale s = {.ticks = round_ticks(ticks), .ticks_per_second = DS_MAX_TICKS_PER_SECOND};
     double budget = floor(in->limit * s.ticks + 1e-6);
     s.end = (int32_t)fmax(1, ceil(budget / DS_MAX_TICKS_PER_SECOND));
     s.late_start = (double)s.end * DS_MAX_TICKS_PER_SECOND - budget;

@@ -3,11 +3,11 @@
  * shift; a household and a visit for each customer with a score. The engine then plans it as it
  * plans a ward.
  *
- * Time. Without time windows a unit of distance is as many ticks as make the longest route nearly
- * a day, and distances are rounded up, so that no route that fits is too long; what a route of
- * thirty ways loses by that is below 1e-6 of its length. Distances of up to three decimals lose
- * nothing. With time windows a tick is the last decimal of the set's distances, and everything is
- * exact.
+ * Time. Without time windows a unit of distance has as many ticks as make the longest route nearly
+ * a day of them, 259 million, and distances are rounded up: no route that fits is too long, one
+ * whose ways all have up to three decimals fits exactly (limits up to 259,200), and of others those
+ * within some ticks of the limit, one for each way, are lost. With time windows a tick is the last
+ * decimal of the set's distances, and everything is exact.
  */
 #ifndef DS_BENCH_TOP_BUILD_H
 #define DS_BENCH_TOP_BUILD_H

@@ -10,8 +10,9 @@
 #include "model/instance.h"
 #include "top_lines.h"
 
-/* Far beyond the public files; they keep products and sums exact. */
-static const double FARTHEST = 1e6, HIGHEST_SCORE = 1e9, LONGEST_ROUTE = 1e5;
+/* Far beyond the public files. Within them truncated distances can be computed exactly, and a unit
+ * of distance has hundreds of ticks. */
+static const double FARTHEST = 1e6, HIGHEST_SCORE = 1e6, LONGEST_ROUTE = 1e6;
 
 /* ---- Names ----------------------------------------------------------------------------------- */
 

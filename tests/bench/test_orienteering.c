@@ -418,17 +418,11 @@ static void test_engine(void) {
     }
 }
 
-static void keep_iterations(int32_t task, const ds_top_result *result, void *payload) {
-    int64_t *iterations = payload;
-    CU_ASSERT_EQUAL(task, 0);
-    CU_ASSERT_EQUAL(result->score, 72);
-    *iterations = result->iterations;
-}
-
 /* A run that may end at the reference does: no budget would end it otherwise. */
 static void test_stop(void) {
     ds_top_instance in = read_data(DATA "scatter.txt");
-    int64_t iterations = -1;
+    int32_t ends[3], stops[14];
+    ds_top_result result = {.routes = {.ends = ends, .stops = stops}};
     const ds_top_task task = {.instance = &in,
                               .routes = 3,
                               .seed = 1,
@@ -436,9 +430,22 @@ static void test_stop(void) {
                               .seconds = INFINITY,
                               .iterations = -1,
                               .stop_at = 72};
-    CU_ASSERT_TRUE(ds_top_run_all(&task, 1, 1, keep_iterations, &iterations));
-    CU_ASSERT_TRUE(iterations >= 0);
+    ds_top_run(&task, &result);
+    CU_ASSERT_EQUAL(result.status, DOORSTEP_OK);
+    CU_ASSERT_EQUAL(result.score, 72);
     ds_top_instance_free(&in);
+}
+
+/* What cannot become an instance of ours is told by the run. */
+static void test_failed_run(void) {
+    ds_top_node nodes[2] = {{0}};
+    const ds_top_instance in = {.windows = true, .decimals = 1, .n_nodes = 2, .nodes = nodes};
+    int32_t ends[1], stops[2];
+    ds_top_result result = {.routes = {.ends = ends, .stops = stops}};
+    const ds_top_task task = {.instance = &in, .routes = 1, .seed = 1, .threads = 1, .seconds = 1};
+    ds_top_run(&task, &result);
+    CU_ASSERT_EQUAL(result.status, DOORSTEP_BAD_INPUT);
+    CU_ASSERT_PTR_NOT_NULL(strstr(result.message, "the start's window is from 0 to 0"));
 }
 
 /* The lattice's best routes are exactly as long as they may be: with less the optimum is worse, so
@@ -460,4 +467,5 @@ DS_SUITE(orienteering, {"rules of routes without time windows", test_plain_rules
          {"what cannot become an instance", test_not_built},
          {"optima on file are those of enumeration", test_optima_on_file},
          {"the engine finds them", test_engine}, {"a run ends at the reference", test_stop},
+         {"a run that cannot begin", test_failed_run},
          {"routes exactly as long as allowed", test_exact_length})
