@@ -62,9 +62,9 @@ static void make_slots(const ds_worth_builder *b, int32_t t, const uint64_t *pat
     uint64_t known[DS_MOST_SLOTS];
     for (int32_t s = 0; s < in->n_shifts; s++) {
         int64_t usable = (int64_t)in->shifts[s].end - in->shifts[s].start - team->out - team->back;
-        team->usable[s] = usable > 0 ? (ds_tick)usable : 0;
+        team->usable[s] = usable > 0 ? (ds_tick)usable : 1; /* with 0 a visit of no length fits */
         team->slot[s] = DS_NONE;
-        if (usable <= 0 || !in->team_shift[(int64_t)t * in->n_shifts + s]) {
+        if (usable < 0 || !in->team_shift[(int64_t)t * in->n_shifts + s]) {
             continue;
         }
         int32_t slot = 0;

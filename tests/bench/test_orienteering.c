@@ -355,10 +355,15 @@ static const struct {
     const char *path, *name;
     int32_t m;
 } CASES[] = {
-    {DATA "far.2.a.txt", "far.2.a", 2}, {DATA "lattice.2.a.txt", "lattice.2.a", 2},
-    {DATA "scatter.txt", "scatter", 3}, {DATA "w101.txt", "w101_m1", 1},
-    {DATA "w101.txt", "w101_m2", 2},    {DATA "w101.txt", "w101_m3", 3},
-    {DATA "pr91.txt", "pr91_m1", 1},    {DATA "pr91.txt", "pr91_m2", 2},
+    {DATA "edge.1.a.txt", "edge.1.a", 1},
+    {DATA "far.2.a.txt", "far.2.a", 2},
+    {DATA "lattice.2.a.txt", "lattice.2.a", 2},
+    {DATA "scatter.txt", "scatter", 3},
+    {DATA "w101.txt", "w101_m1", 1},
+    {DATA "w101.txt", "w101_m2", 2},
+    {DATA "w101.txt", "w101_m3", 3},
+    {DATA "pr91.txt", "pr91_m1", 1},
+    {DATA "pr91.txt", "pr91_m2", 2},
     {DATA "pr91.txt", "pr91_m3", 3},
 };
 enum { N_CASES = sizeof CASES / sizeof CASES[0], SEEDS = 2 };

@@ -28,9 +28,9 @@ mkdir routes
     --stop-at-best --jobs 2 --csv runs.csv --write routes "$data" >out 2>err || fail "a plain run"
 [ ! -s err ] || fail "a plain run complains"
 grep -v ' seed ' out
-[ "$(grep -c ' seed ' out)" -eq 18 ] || fail "a line for each run"
-[ "$(wc -l <runs.csv)" -eq 19 ] || fail "a line of CSV for each run"
-grep -Eq '^all +9 +18 +9 +0\.0000 +100\.0 +9 +0 ' out || fail "the optimum in every run"
+[ "$(grep -c ' seed ' out)" -eq 20 ] || fail "a line for each run"
+[ "$(wc -l <runs.csv)" -eq 21 ] || fail "a line of CSV for each run"
+grep -Eq '^all +10 +20 +10 +0\.0000 +100\.0 +10 +0 ' out || fail "the optimum in every run"
 awk -F, 'NR > 1 && !($6 == $7 && $8 == 0 && $11 <= $12) { exit 1 }' runs.csv ||
     fail "scores, gaps and times of the CSV file"
 
