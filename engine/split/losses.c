@@ -50,7 +50,7 @@ static bool keep_team(ds_parting *p, int32_t team) {
 static bool keep_desk(ds_parting *p, int32_t desk) {
     const ds_instance *in = p->in;
     ds_range demands = in->desks[desk].demands;
-    int32_t node = ds_node_of_desk(in, desk), least = 0;
+    int32_t node = ds_node_of_desk(in, desk), least = 1;
     bool joined = false;
     for (int32_t d = demands.first; d < demands.first + demands.count; d++) {
         least = in->demands[d].min > least ? in->demands[d].min : least;
