@@ -35,6 +35,7 @@ enum { IN_OWN_TEAMS, AT_DESKS, AS_HELP, DUTY_KINDS };
 
 typedef struct tally {
     int32_t duties[DUTY_KINDS];
+    int32_t given; /* members with a choice who go there */
 } tally;
 
 static int32_t count_duties(const ds_instance *in, int32_t member, int32_t node) {
@@ -50,10 +51,15 @@ static int32_t count_duties(const ds_instance *in, int32_t member, int32_t node)
     return n;
 }
 
+/* Where clusters have equal shares of duties the first of them stays. The more members with a
+ * choice a cluster was given, the less another is for it, so that they are dealt in proportion
+ * (D'Hondt). */
 static bool more(const tally *a, const tally *b) {
     for (int32_t k = 0; k < DUTY_KINDS; k++) {
-        if (a->duties[k] != b->duties[k]) {
-            return a->duties[k] > b->duties[k];
+        int64_t of_a = (int64_t)a->duties[k] * (b->given + 1);
+        int64_t of_b = (int64_t)b->duties[k] * (a->given + 1);
+        if (of_a != of_b) {
+            return of_a > of_b;
         }
     }
     return false;
@@ -77,8 +83,9 @@ static int32_t best_cluster(const ds_parting *p, int32_t member, tally *tallies)
         }
     }
     for (int32_t i = 0; i < n; i++) {
-        tallies[p->clusters.label[nodes[i]]] = (tally){0};
+        memset(tallies[p->clusters.label[nodes[i]]].duties, 0, sizeof tallies->duties);
     }
+    tallies[best].given++;
     return best;
 }
 

@@ -75,8 +75,9 @@ static bool mark_whole(const ds_parting *p, bool *whole) {
 
 /* The whole cluster that has most in common with this one, or DS_NONE. */
 static int32_t most_alike(const ds_parting *p, int32_t cluster, const bool *whole) {
-    const int32_t *shared = &p->common.shared[(int64_t)cluster * p->clusters.count];
-    int32_t best = DS_NONE, most = 0;
+    const double *shared = &p->common.shared[(int64_t)cluster * p->clusters.count];
+    int32_t best = DS_NONE;
+    double most = 0.0;
     for (int32_t c = 0; c < p->clusters.count; c++) {
         if (whole[c] && shared[c] > most) {
             best = c;

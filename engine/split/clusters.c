@@ -47,41 +47,51 @@ void ds_clusters_number(ds_clusters *clusters) {
 
 bool ds_common_init(ds_common *common, const ds_clusters *clusters, ds_arena *arena) {
     int64_t n = clusters->count;
-    *common = (ds_common){.own = DS_ARENA_NEW(arena, int32_t, n),
-                          .shared = DS_ARENA_NEW(arena, int32_t, n * n),
+    *common = (ds_common){.own = DS_ARENA_NEW(arena, double, n),
+                          .shared = DS_ARENA_NEW(arena, double, n *n),
                           .list = DS_ARENA_NEW(arena, int32_t, n),
                           .seen = DS_ARENA_NEW(arena, int32_t, n)};
     return !arena->failed;
 }
 
+/* Lists the clusters of a class; how many they are. */
+static int32_t list_clusters(ds_common *common, const ds_clusters *clusters, const ds_ties *ties,
+                             int32_t class, bool strong_only) {
+    const int32_t *nodes = &ties->nodes[ties->choice[class].first];
+    int32_t choice = strong_only ? ties->strong[class] : ties->choice[class].count, n = 0;
+    for (int32_t i = 0; i < choice; i++) {
+        int32_t label = clusters->label[nodes[i]];
+        if (common->seen[label] != class + 1) {
+            common->seen[label] = class + 1;
+            common->list[n++] = label;
+        }
+    }
+    return n;
+}
+
 void ds_common_count(ds_common *common, const ds_clusters *clusters, const ds_ties *ties,
                      bool strong_only) {
-    size_t n = (size_t)clusters->count;
-    memset(common->own, 0, n * sizeof *common->own);
-    memset(common->shared, 0, n * n * sizeof *common->shared);
-    memset(common->seen, 0, n * sizeof *common->seen);
+    size_t count = (size_t)clusters->count;
+    memset(common->own, 0, count * sizeof *common->own);
+    memset(common->shared, 0, count * count * sizeof *common->shared);
+    memset(common->seen, 0, count * sizeof *common->seen);
     for (int32_t c = 0; c < ties->n_classes; c++) {
-        const int32_t *nodes = &ties->nodes[ties->choice[c].first];
-        int32_t choice = strong_only ? ties->strong[c] : ties->choice[c].count, met = 0;
-        for (int32_t i = 0; i < choice; i++) {
-            int32_t label = clusters->label[nodes[i]];
-            if (common->seen[label] == c + 1) {
-                continue;
+        int32_t n = list_clusters(common, clusters, ties, c, strong_only);
+        double weight = ties->count[c] * ds_common_weight(n);
+        for (int32_t i = 0; i < n; i++) {
+            double *row = &common->shared[common->list[i] * (int64_t)clusters->count];
+            common->own[common->list[i]] += weight;
+            for (int32_t k = 0; k < n; k++) {
+                row[common->list[k]] += i != k ? weight : 0.0;
             }
-            common->seen[label] = c + 1;
-            common->own[label] += ties->count[c];
-            for (int32_t k = 0; k < met; k++) {
-                common->shared[(int64_t)common->list[k] * clusters->count + label] +=
-                    ties->count[c];
-                common->shared[(int64_t)label * clusters->count + common->list[k]] +=
-                    ties->count[c];
-            }
-            common->list[met++] = label;
         }
     }
 }
 
 /* ---- Gathering ------------------------------------------------------------------------------- */
+
+/* Sums of weights are compared with a little room. */
+static const double ROUNDING = 1e-6;
 
 /* Joins clusters that have more than so many eighths of the smaller in common. */
 static bool join_alike(ds_clusters *clusters, const ds_common *common, int32_t eighths) {
@@ -89,9 +99,9 @@ static bool join_alike(ds_clusters *clusters, const ds_common *common, int32_t e
     int32_t n = clusters->count;
     for (int32_t a = 0; a < n; a++) {
         for (int32_t b = a + 1; b < n; b++) {
-            int64_t shared = common->shared[(int64_t)a * n + b];
-            int64_t smaller = common->own[a] < common->own[b] ? common->own[a] : common->own[b];
-            if (8 * shared > eighths * smaller) {
+            double shared = common->shared[(int64_t)a * n + b];
+            double smaller = common->own[a] < common->own[b] ? common->own[a] : common->own[b];
+            if (8.0 * shared > (eighths + ROUNDING) * smaller) {
                 joined |= ds_clusters_join(clusters, clusters->first[a], clusters->first[b]);
             }
         }

@@ -24,12 +24,17 @@ bool ds_clusters_join(ds_clusters *clusters, int32_t a, int32_t b);
 /* Brings `count`, `label` and `first` up to date. */
 void ds_clusters_number(ds_clusters *clusters);
 
-/* How much clusters have in common, by their numbers. */
+/* How much clusters have in common, by their numbers. A member or household with a choice among n
+ * clusters counts min(1, 2 / n): whoever may go anywhere ties none of them much to any other. */
 typedef struct ds_common {
-    int32_t *own;    /* [count] members or households that have a choice in the cluster */
-    int32_t *shared; /* [count x count] that have one in both */
+    double *own;    /* [count] members or households that have a choice in the cluster */
+    double *shared; /* [count x count] that have one in both */
     int32_t *list, *seen;
 } ds_common;
+
+static inline double ds_common_weight(int32_t n_clusters) {
+    return n_clusters > 2 ? 2.0 / n_clusters : 1.0;
+}
 
 /* Room for as many clusters as there are now or fewer. */
 bool ds_common_init(ds_common *common, const ds_clusters *clusters, ds_arena *arena);

@@ -91,23 +91,34 @@ static bool keep_nodes_able(ds_parting *p) {
 /* ---- Clusters -------------------------------------------------------------------------------- */
 
 typedef struct losses {
-    int32_t *strong;  /* [clusters] who could belong there or staff a desk and goes elsewhere */
+    double *strong;   /* [clusters] who could belong there or staff a desk and goes elsewhere */
     uint64_t *needed; /* [clusters] skills that households call for */
     uint64_t *kept;   /* [clusters] skills of those who go there */
 } losses;
+
+/* Members count as they do in ds_common. */
+static void count_strong(const ds_parting *p, int32_t member, losses *l) {
+    int32_t class = p->members.class_of[member], n = 0;
+    const int32_t *nodes = &p->members.nodes[p->members.choice[class].first];
+    for (int32_t i = 0; i < p->members.strong[class]; i++) {
+        int32_t cluster = p->clusters.label[nodes[i]];
+        if (p->common.seen[cluster] != member + 1) {
+            p->common.seen[cluster] = member + 1;
+            p->common.list[n++] = cluster;
+        }
+    }
+    for (int32_t i = 0; i < n; i++) {
+        int32_t cluster = p->common.list[i];
+        l->strong[cluster] += cluster != p->member[member] ? ds_common_weight(n) : 0.0;
+    }
+}
 
 static void count_losses(const ds_parting *p, losses *l) {
     const ds_instance *in = p->in;
     memset(p->common.seen, 0, (size_t)p->clusters.count * sizeof *p->common.seen);
     for (int32_t m = 0; m < in->n_members; m++) {
-        int32_t class = p->members.class_of[m];
-        const int32_t *nodes = &p->members.nodes[p->members.choice[class].first];
         l->kept[p->member[m]] |= in->members[m].skills;
-        for (int32_t i = 0; i < p->members.strong[class]; i++) {
-            int32_t cluster = p->clusters.label[nodes[i]];
-            l->strong[cluster] += cluster != p->member[m] && p->common.seen[cluster] != m + 1;
-            p->common.seen[cluster] = m + 1;
-        }
+        count_strong(p, m, l);
     }
     for (int32_t c = 0; c < p->households.n_classes; c++) {
         ds_range choice = p->households.choice[c];
@@ -139,12 +150,12 @@ static bool keep_most(ds_parting *p, const losses *l) {
     int32_t n = p->clusters.count;
     ds_common_count(&p->common, &p->clusters, &p->members, true);
     for (int32_t a = 0; a < n; a++) {
-        const int32_t *shared = &p->common.shared[(int64_t)a * n];
+        const double *shared = &p->common.shared[(int64_t)a * n];
         int32_t most = 0;
         for (int32_t b = 1; b < n; b++) {
             most = shared[b] > shared[most] ? b : most;
         }
-        if (4 * (int64_t)l->strong[a] > p->common.own[a] && shared[most] > 0) {
+        if (4.0 * l->strong[a] > (1.0 + 1e-6) * p->common.own[a] && shared[most] > 0.0) {
             joined |= ds_clusters_join(&p->clusters, p->clusters.first[a], p->clusters.first[most]);
         }
     }
@@ -153,7 +164,7 @@ static bool keep_most(ds_parting *p, const losses *l) {
 
 bool ds_losses_join(ds_parting *p) {
     int32_t n = p->clusters.count;
-    losses l = {.strong = DS_ARENA_NEW(&p->arena, int32_t, n),
+    losses l = {.strong = DS_ARENA_NEW(&p->arena, double, n),
                 .needed = DS_ARENA_NEW(&p->arena, uint64_t, n),
                 .kept = DS_ARENA_NEW(&p->arena, uint64_t, n)};
     if (p->arena.failed) {

@@ -4,12 +4,12 @@
  *
  * Teams that may visit the same area are one part, and so are those that a lock ties. Beyond that,
  * clusters of teams and desks are joined, those with most in common first, until no two have more
- * than a quarter of the smaller one's members or households in common. What then still ties two
- * parts is cut: a member goes where they may belong or staff a desk most, a household to the
- * nearest team that may visit it. A part that would lose more than a quarter of its own members by
- * this, or people that its rules or visits cannot do without, is joined with the one that gets
- * them. With no tie cut, the parts are the connected components and have nothing in common but
- * fair groups.
+ * than a quarter of the smaller one's members or households in common (clusters.h). What then still
+ * ties two parts is cut: a member goes where most of the duties are that they could have in a team
+ * of their own or else at a desk or as help, a household to the nearest team that may visit it. A
+ * part that would lose more than a quarter of its own members by this, or people that its rules or
+ * visits cannot do without, is joined with one that gets them; a desk alone goes with whom it
+ * serves. Without ties that are cut the parts have nothing in common but fair groups.
  */
 #ifndef DS_SPLIT_PARTS_H
 #define DS_SPLIT_PARTS_H

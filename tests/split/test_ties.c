@@ -49,16 +49,36 @@ static void one_who_may_go_anywhere_is_cut(void) {
            (expected){4, 1, 0});
 }
 
-/* No two hamlets have more than a quarter of their members in common, but one would lose three of
- * its eight. */
+/* Any two of four hamlets have one member in common: one of five is little, but three hamlets would
+ * lose two of their five. Together they are large enough. */
 static void many_small_ties_hold(void) {
-    static const char ring[] = ", {'id': 'r0', 'teams': ['t0', 't1'], 'desks': []}"
-                               ", {'id': 'r1', 'teams': ['t1', 't2'], 'desks': []}"
-                               ", {'id': 'r2', 'teams': ['t2', 't0'], 'desks': []}"
-                               ", {'id': 'r3', 'teams': ['t0', 't1', 't2'], 'desks': []}";
-    parted((ds_test_hamlets){.count = 3, .members = 9, .more_members = ring}, (expected){3, 4, 0});
-    parted((ds_test_hamlets){.count = 3, .members = 5, .more_members = ring}, (expected){2, 3, 0});
-    parted((ds_test_hamlets){.count = 3, .members = 4, .more_members = ring}, (expected){1, 0, 0});
+    static const char pairs[] = ", {'id': 'p01', 'teams': ['t0', 't1'], 'desks': []}"
+                                ", {'id': 'p02', 'teams': ['t0', 't2'], 'desks': []}"
+                                ", {'id': 'p03', 'teams': ['t0', 't3'], 'desks': []}"
+                                ", {'id': 'p12', 'teams': ['t1', 't2'], 'desks': []}"
+                                ", {'id': 'p13', 'teams': ['t1', 't3'], 'desks': []}"
+                                ", {'id': 'p23', 'teams': ['t2', 't3'], 'desks': []}";
+    parted((ds_test_hamlets){.count = 4, .members = 9, .more_members = pairs}, (expected){4, 6, 0});
+    parted((ds_test_hamlets){.count = 4, .members = 2, .more_members = pairs}, (expected){1, 0, 0});
+}
+
+/* Eight people who may go anywhere among eight hamlets of eight. */
+static void those_who_may_go_anywhere_are_dealt(void) {
+    static const char any[] = ", {'id': 'x0', 'desks': []}, {'id': 'x1', 'desks': []}"
+                              ", {'id': 'x2', 'desks': []}, {'id': 'x3', 'desks': []}"
+                              ", {'id': 'x4', 'desks': []}, {'id': 'x5', 'desks': []}"
+                              ", {'id': 'x6', 'desks': []}, {'id': 'x7', 'desks': []}";
+    ds_instance *in =
+        ds_test_hamlets_read(&(ds_test_hamlets){.count = 8, .members = 8, .more_members = any});
+    ds_parts parts;
+    CU_ASSERT_FATAL(ds_parts_init(&parts, in));
+    CU_ASSERT_EQUAL(parts.count, 8);
+    CU_ASSERT_EQUAL(parts.members_cut, 8);
+    for (int32_t part = 0; part < parts.count; part++) {
+        CU_ASSERT_EQUAL(ds_deal_of(&parts.members, part).count, 9);
+    }
+    ds_parts_free(&parts);
+    ds_instance_free(in);
 }
 
 static void the_only_officer_holds_hamlets(void) {
@@ -136,7 +156,8 @@ static void a_household_of_no_area_goes_to_the_nearest_team(void) {
 static void households_of_no_area_hold_teams_together(void) {
     static const char strays[] =
         ", {'id': 'x', 'lat': 11.19, 'lon': 106, 'needs': [{'service': 'talk', 'people': 1}]}"
-        ", {'id': 'y', 'lat': 11.19, 'lon': 106, 'needs': [{'service': 'talk', 'people': 1}]}";
+        ", {'id': 'y', 'lat': 11.19, 'lon': 106, 'needs': [{'service': 'talk', 'people': 1}]}"
+        ", {'id': 'z', 'lat': 11.19, 'lon': 106, 'needs': [{'service': 'talk', 'people': 1}]}";
     parted((ds_test_hamlets){.count = 3, .members = 4, .more_households = strays},
            (expected){1, 0, 0});
     static const char own[] = ", {'id': 'x', 'lat': 11.19, 'lon': 106, 'team': 't0',"
@@ -297,6 +318,7 @@ DS_SUITE(ties, {"hamlets without ties are parts", hamlets_without_ties_are_parts
          {"one of many is cut", one_of_many_is_cut},
          {"one who may go anywhere is cut", one_who_may_go_anywhere_is_cut},
          {"many small ties hold", many_small_ties_hold},
+         {"those who may go anywhere are dealt", those_who_may_go_anywhere_are_dealt},
          {"the only officer holds hamlets", the_only_officer_holds_hamlets},
          {"a second officer sets a hamlet free", a_second_officer_sets_a_hamlet_free},
          {"teams keep enough people", teams_keep_enough_people},
