@@ -31,6 +31,8 @@ typedef struct ds_snapshot {
 bool ds_snapshot_init(ds_snapshot *snapshot, const ds_joint *joint);
 void ds_snapshot_free(ds_snapshot *snapshot);
 void ds_snapshot_take(ds_snapshot *snapshot, const ds_joint *joint);
+/* Between plans of one instance. */
+void ds_snapshot_copy(ds_snapshot *to, const ds_snapshot *from, const ds_instance *in);
 void ds_snapshot_load(const ds_snapshot *snapshot, ds_joint *joint);
 
 /* Takes everything back to the empty plan. */

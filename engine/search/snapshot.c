@@ -46,6 +46,18 @@ void ds_snapshot_take(ds_snapshot *snapshot, const ds_joint *joint) {
     }
 }
 
+void ds_snapshot_copy(ds_snapshot *to, const ds_snapshot *from, const ds_instance *in) {
+    size_t members = (size_t)in->n_members, visits = (size_t)in->n_visits;
+    size_t pairs = members * (size_t)in->n_shifts, days = (size_t)in->n_desks * (size_t)in->n_days;
+    to->score = from->score;
+    to->broken = from->broken;
+    memcpy(to->team_of, from->team_of, members * sizeof *to->team_of);
+    memcpy(to->post_of, from->post_of, pairs * sizeof *to->post_of);
+    memcpy(to->holder, from->holder, days * sizeof *to->holder);
+    memcpy(to->post, from->post, visits * sizeof *to->post);
+    memcpy(to->prev, from->prev, visits * sizeof *to->prev);
+}
+
 void ds_empty(ds_joint *joint) {
     const ds_instance *in = joint->in;
     for (int32_t v = 0; v < in->n_visits; v++) {

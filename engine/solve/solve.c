@@ -6,9 +6,9 @@
 #include "check/check.h"
 #include "roster/bound.h"
 #include "roster/budget.h"
-#include "search/search.h"
 #include "solve/conflict.h"
 #include "solve/extract.h"
+#include "solve/islands.h"
 #include "solve/reasons.h"
 
 enum { NEIGHBOURS = 48, REPAIR_ROUNDS = 2000 };
@@ -28,10 +28,8 @@ typedef struct run {
     ds_diags *diags;
     ds_travel travel;
     ds_neighbours neighbours;
-    ds_search search;
-    ds_snapshot best;
+    ds_islands islands;
     ds_bound bound;
-    int64_t iterations;
 } run;
 
 static doorstep_status prepare(run *r) {
@@ -41,16 +39,16 @@ static doorstep_status prepare(run *r) {
     if (!ds_neighbours_init(&r->neighbours, r->in, NEIGHBOURS)) {
         return DOORSTEP_NO_MEMORY;
     }
-    if (!ds_search_init(&r->search, r->in, &r->travel, &r->neighbours, r->options->seed, 0) ||
-        !ds_snapshot_init(&r->best, &r->search.joint)) {
+    int32_t threads = r->options->threads, count = ds_islands_wanted(r->control, threads);
+    if (!ds_islands_init(&r->islands, r->in, &r->travel, &r->neighbours, r->options->seed, count,
+                         threads)) {
         return DOORSTEP_NO_MEMORY;
     }
     return DOORSTEP_OK;
 }
 
 static void clean_up(run *r) {
-    ds_snapshot_free(&r->best);
-    ds_search_free(&r->search);
+    ds_islands_free(&r->islands);
     ds_neighbours_free(&r->neighbours);
     ds_travel_free(&r->travel);
 }
@@ -68,15 +66,11 @@ static ds_control share_of_time(const ds_control *control, double share) {
 /* ---- Start ----------------------------------------------------------------------------------- */
 
 static void start_from(run *r, const ds_roster *roster) {
-    ds_joint *joint = &r->search.joint;
-    ds_empty(joint);
-    ds_start(&r->search, roster);
-    ds_repair(&r->search, r->control, REPAIR_ROUNDS);
-    int32_t broken = ds_joint_broken(joint);
-    if (broken < r->best.broken ||
-        (broken == r->best.broken && ds_joint_score(joint) > r->best.score)) {
-        ds_snapshot_take(&r->best, joint);
-    }
+    ds_search *search = &r->islands.islands[0].search;
+    ds_empty(&search->joint);
+    ds_start(search, roster);
+    ds_repair(search, r->control, REPAIR_ROUNDS);
+    ds_islands_offer(&r->islands);
 }
 
 /* The best of three first plans: from the budget model's roster, a greedy one, and nothing. */
@@ -95,37 +89,17 @@ static doorstep_status start(run *r) {
         if (found) {
             start_from(r, &roster);
         }
-        ds_snapshot_load(&r->best, &r->search.joint);
     }
     ds_roster_free(&roster);
     return status;
 }
 
-/* ---- Search ---------------------------------------------------------------------------------- */
-
-/* One cooling is as long as the instance deserves; what budget is left goes to further ones, which
- * start from the best plan so far. A large instance spends its whole budget on one. */
-static int64_t cooling_length(const ds_instance *in) {
-    return 5000 + 100 * ((int64_t)in->n_visits + (int64_t)in->n_members * in->n_shifts);
-}
-
-static bool proven(const run *r) {
-    return r->bound.known && r->best.broken == 0 &&
-           r->best.score >= r->bound.score - 1e-6 * fmax(1.0, fabs(r->bound.score));
-}
-
-static void search(run *r, const ds_control *control) {
-    int64_t left = control->max_iterations, length = cooling_length(r->in);
-    while (left != 0 && !ds_stop_now(control) && !r->search.joint.out_of_memory && !proven(r)) {
-        bool by_clock = !isinf(control->deadline);
-        int64_t limit = !by_clock && (left < 0 || left >= 2 * length) ? length : left;
-        int64_t done = ds_anneal(&r->search, control, limit, length, &r->best);
-        r->iterations += done;
-        left -= left > 0 ? done : 0;
-    }
-}
-
 /* ---- Plan ------------------------------------------------------------------------------------ */
+
+/* The best plan, once the search is over. */
+static const ds_joint *joint_of(const run *r) {
+    return &r->islands.islands[0].search.joint;
+}
 
 static void report_unmet(const run *r, int32_t lock, const char *whose, const char *id) {
     char pointer[32];
@@ -139,7 +113,7 @@ static void report_unmet(const run *r, int32_t lock, const char *whose, const ch
 
 static void report_unmet_locks(const run *r) {
     const ds_instance *in = r->in;
-    const ds_joint *joint = &r->search.joint;
+    const ds_joint *joint = joint_of(r);
     int32_t reported = 0;
     for (int32_t i = 0; i < in->n_member_locks; i++) {
         const ds_member_lock *lock = &in->member_locks[i];
@@ -191,20 +165,20 @@ static void fill_in(const run *r, ds_plan *plan) {
                          .seed = r->options->seed,
                          .threads = r->options->threads,
                          .seconds = ds_clock() - r->control->started,
-                         .iterations = r->iterations,
+                         .iterations = r->islands.iterations,
                          .stopped = ds_cancelled(r->control) ? "cancelled" : NULL};
 }
 
 static doorstep_status make_plan(run *r, ds_plan **out) {
-    if (r->best.broken > 0) {
+    if (r->islands.best.broken > 0) {
         report_unmet_locks(r);
         return DOORSTEP_INFEASIBLE;
     }
-    ds_polish(&r->search);
-    if (r->search.joint.out_of_memory) {
+    ds_polish(&r->islands.islands[0].search);
+    if (joint_of(r)->out_of_memory) {
         return DOORSTEP_NO_MEMORY;
     }
-    ds_plan *plan = ds_extract_plan(&r->search.joint);
+    ds_plan *plan = ds_extract_plan(joint_of(r));
     if (plan == NULL || !ds_reasons_fill(r->in, &r->travel, plan)) {
         ds_plan_free(plan);
         return DOORSTEP_NO_MEMORY;
@@ -242,6 +216,12 @@ static doorstep_status start_and_bound(run *r) {
     return started != DOORSTEP_OK ? started : bounded;
 }
 
+/* The score at which a plan is proven best, within the tolerance of the checker. */
+static double ceiling(const run *r) {
+    double score = r->bound.score;
+    return r->bound.known ? score - 1e-6 * fmax(1.0, fabs(score)) : INFINITY;
+}
+
 static doorstep_status recipe(run *r, ds_plan **out) {
     bool conflict = false;
     doorstep_status status = ds_lock_conflict(r->in, r->diags, &conflict);
@@ -256,8 +236,8 @@ static doorstep_status recipe(run *r, ds_plan **out) {
         return status;
     }
     const ds_control control = share_of_time(r->control, SEARCH_SHARE);
-    search(r, &control);
-    return r->search.joint.out_of_memory ? DOORSTEP_NO_MEMORY : make_plan(r, out);
+    return ds_islands_run(&r->islands, &control, ceiling(r)) ? make_plan(r, out)
+                                                             : DOORSTEP_NO_MEMORY;
 }
 
 doorstep_status ds_solve(const ds_instance *in, const ds_solve_options *options,

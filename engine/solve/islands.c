@@ -1,0 +1,169 @@
+#include "solve/islands.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Islands of a run that ends by iterations. */
+enum { FIXED_ISLANDS = 4 };
+
+/* Rounds without a better plan after which an island goes back to the best of all. */
+enum { PATIENCE = 3 };
+
+int32_t ds_islands_wanted(const ds_control *control, int32_t threads) {
+    return isinf(control->deadline) ? FIXED_ISLANDS : threads > 1 ? threads : 1;
+}
+
+bool ds_islands_init(ds_islands *islands, const ds_instance *in, const ds_travel *travel,
+                     const ds_neighbours *neighbours, uint64_t seed, int32_t count,
+                     int32_t threads) {
+    *islands = (ds_islands){.in = in, .threads = threads < count ? threads : count};
+    islands->islands = calloc((size_t)count, sizeof *islands->islands);
+    bool ok = islands->islands != NULL;
+    for (int32_t i = 0; i < count && ok; i++) {
+        ds_island *island = &islands->islands[i];
+        ok = ds_search_init(&island->search, in, travel, neighbours, seed, (uint64_t)i);
+        if (ok) {
+            islands->count++;
+            ok = ds_snapshot_init(&island->plan, &island->search.joint);
+        }
+    }
+    ok = ok && ds_snapshot_init(&islands->best, &islands->islands[0].search.joint);
+    if (!ok) {
+        ds_islands_free(islands);
+    }
+    return ok;
+}
+
+void ds_islands_free(ds_islands *islands) {
+    for (int32_t i = 0; i < islands->count; i++) {
+        ds_snapshot_free(&islands->islands[i].plan);
+        ds_search_free(&islands->islands[i].search);
+    }
+    ds_snapshot_free(&islands->best);
+    free(islands->islands);
+    *islands = (ds_islands){0};
+}
+
+static bool better(const ds_snapshot *a, const ds_snapshot *b) {
+    return a->broken < b->broken || (a->broken == b->broken && a->score > b->score + 1e-9);
+}
+
+void ds_islands_offer(ds_islands *islands) {
+    ds_joint *joint = &islands->islands[0].search.joint;
+    int32_t broken = ds_joint_broken(joint);
+    if (broken < islands->best.broken ||
+        (broken == islands->best.broken && ds_joint_score(joint) > islands->best.score)) {
+        ds_snapshot_take(&islands->best, joint);
+    }
+}
+
+/* ---- Progress -------------------------------------------------------------------------------- */
+
+/* What an island tells goes on to the run's listener, one island at a time. */
+typedef struct relay {
+    const ds_control *control;
+    int64_t before; /* iterations of earlier rounds */
+    int32_t count;
+    double best;
+} relay;
+
+static void pass_on(const ds_progress *progress, void *payload) {
+    relay *r = payload;
+#pragma omp critical(ds_island_progress)
+    {
+        ds_progress all = *progress;
+        all.iterations = r->before + progress->iterations * r->count;
+        r->best = fmax(r->best, progress->score);
+        all.score = r->best;
+        r->control->progress(&all, r->control->payload);
+    }
+}
+
+/* ---- Rounds ---------------------------------------------------------------------------------- */
+
+typedef struct stage {
+    ds_islands *islands;
+    const ds_control *control;
+    relay relay;
+    int64_t left;   /* iterations of all islands together; < 0: no limit */
+    int64_t length; /* of a cooling */
+} stage;
+
+/* One cooling is as long as the instance deserves; what budget is left goes to further ones. A
+ * large instance spends its whole budget on one. */
+static int64_t cooling_length(const ds_instance *in) {
+    return 5000 + 100 * ((int64_t)in->n_visits + (int64_t)in->n_members * in->n_shifts);
+}
+
+/* Iterations of an island in the next round. */
+static int64_t allowance(const stage *s, int32_t island) {
+    int32_t count = s->islands->count;
+    if (s->left < 0) {
+        return isinf(s->control->deadline) ? s->length : -1;
+    }
+    int64_t share = s->left / count + (island < s->left % count);
+    return isinf(s->control->deadline) && share >= 2 * s->length ? s->length : share;
+}
+
+static void cool(stage *s, int32_t number) {
+    ds_island *island = &s->islands->islands[number];
+    ds_control control = *s->control;
+    if (control.progress != NULL) {
+        control.progress = pass_on;
+        control.payload = &s->relay;
+    }
+    bool own = number > 0 && island->iterations > 0 && island->idle < PATIENCE;
+    ds_snapshot_load(own ? &island->plan : &s->islands->best, &island->search.joint);
+    double before = ds_joint_score(&island->search.joint);
+    island->iterations =
+        ds_anneal(&island->search, &control, allowance(s, number), s->length, &island->plan);
+    island->idle = island->plan.score > before + 1e-9 ? 0 : island->idle + 1;
+}
+
+/* One thread stays clear of OpenMP, whose runtime ends the process when it finds no memory. */
+static void cool_all(stage *s) {
+    ds_islands *islands = s->islands;
+    if (islands->threads <= 1) {
+        for (int32_t i = 0; i < islands->count; i++) {
+            cool(s, i);
+        }
+        return;
+    }
+#pragma omp parallel for schedule(dynamic, 1) num_threads(islands->threads)
+    for (int32_t i = 0; i < islands->count; i++) {
+        cool(s, i);
+    }
+}
+
+/* The islands meet; false when memory ran out. */
+static bool meet(stage *s) {
+    ds_islands *islands = s->islands;
+    bool ok = true;
+    for (int32_t i = 0; i < islands->count; i++) {
+        ds_island *island = &islands->islands[i];
+        ok = ok && !island->search.joint.out_of_memory;
+        islands->iterations += island->iterations;
+        s->left -= s->left > 0 ? island->iterations : 0;
+        if (better(&island->plan, &islands->best)) {
+            ds_snapshot_copy(&islands->best, &island->plan, islands->in);
+        }
+    }
+    s->relay.before = islands->iterations;
+    return ok;
+}
+
+bool ds_islands_run(ds_islands *islands, const ds_control *control, double ceiling) {
+    stage s = {.islands = islands,
+               .control = control,
+               .relay = {control, 0, islands->count, islands->best.score},
+               .left = control->max_iterations,
+               .length = cooling_length(islands->in)};
+    bool ok = true;
+    while (ok && s.left != 0 && !ds_stop_now(control) &&
+           (islands->best.broken > 0 || islands->best.score < ceiling)) {
+        cool_all(&s);
+        ok = meet(&s);
+    }
+    ds_snapshot_load(&islands->best, &islands->islands[0].search.joint);
+    return ok && !islands->islands[0].search.joint.out_of_memory;
+}
