@@ -43,7 +43,7 @@ endforeach()
 
 # Failing allocations (tests/faults/faults.h).
 add_executable(doorstep-faults tests/faults/main.c tests/faults/faults.c tests/support/support.c)
-target_include_directories(doorstep-faults PRIVATE include tests tests/faults)
+target_include_directories(doorstep-faults PRIVATE engine include tests tests/faults)
 target_compile_definitions(doorstep-faults PRIVATE DS_TEST_ROOT="${PROJECT_SOURCE_DIR}")
 target_link_libraries(doorstep-faults PRIVATE doorstep-static PkgConfig::CJSON)
 # Its malloc has to be the one that shared libraries find.
