@@ -9,13 +9,15 @@
 
 #include <doorstep/doorstep.h>
 
+#include "api/handles.h"
 #include "faults.h"
+#include "split/cut.h"
 #include "support/support.h"
 
 typedef struct ds_faults_given {
     char *instance_text, *plan_text, *broken_text;
     size_t instance_length, plan_length, broken_length;
-    doorstep_instance *instance;
+    doorstep_instance *instance, *city;
     doorstep_plan *plan;
 } ds_faults_given;
 
@@ -92,6 +94,25 @@ static doorstep_status solve(const ds_faults_given *given) {
     return status;
 }
 
+/* The two wards, and each of them cut out. */
+static doorstep_status part(const ds_faults_given *given) {
+    ds_parts parts;
+    bool ok = ds_parts_init(&parts, given->city->in);
+    if (!ok) {
+        return DOORSTEP_NO_MEMORY;
+    }
+    doorstep_status status = parts.count == 2 ? DOORSTEP_OK : DOORSTEP_INTERNAL;
+    for (int32_t i = 0; i < parts.count && ok; i++) {
+        ds_cut cut;
+        ok = ds_cut_make(given->city->in, &parts, i, &cut);
+        if (ok) {
+            ds_cut_free(&cut);
+        }
+    }
+    ds_parts_free(&parts);
+    return ok ? status : DOORSTEP_NO_MEMORY;
+}
+
 static const struct {
     const char *name;
     doorstep_status (*work)(const ds_faults_given *given);
@@ -104,6 +125,7 @@ static const struct {
     {"write a plan as a page", write_page},
     {"check a plan", check},
     {"solve", solve},
+    {"part an instance", part},
 };
 
 /* Every number up to here, then in steps of a fiftieth: faults in the hundredth search iteration
@@ -134,7 +156,18 @@ static bool sweep(size_t index, bool ever, const ds_faults_given *given) {
     return true;
 }
 
-/* The worked example, its plan, and the example with a household that cannot be. */
+static bool prepare_city(ds_faults_given *given) {
+    static const doorstep_generate_setting settings[] = {{"wards", 2}, {"households", 10000}};
+    char *text = NULL;
+    size_t length;
+    bool ok = doorstep_generate("city", settings, 2, NULL, &text, &length) == DOORSTEP_OK &&
+              doorstep_instance_read(text, length, NULL, NULL, &given->city) == DOORSTEP_OK;
+    doorstep_free(text);
+    return ok;
+}
+
+/* The worked example, its plan, the example with a household that cannot be, and a city of two
+ * wards. */
 static bool prepare(ds_faults_given *given) {
     const char *root = DS_TEST_ROOT "/tests/data/";
     char path[sizeof DS_TEST_ROOT + 64];
@@ -148,7 +181,8 @@ static bool prepare(ds_faults_given *given) {
         return false;
     }
     people[strlen("\"people\": ")] = '0';
-    return doorstep_instance_read(given->instance_text, given->instance_length, NULL, NULL,
+    return prepare_city(given) &&
+           doorstep_instance_read(given->instance_text, given->instance_length, NULL, NULL,
                                   &given->instance) == DOORSTEP_OK &&
            doorstep_plan_read(given->instance, given->plan_text, given->plan_length, NULL,
                               &given->plan) == DOORSTEP_OK;
@@ -164,6 +198,7 @@ int main(void) {
     }
     doorstep_plan_free(given.plan);
     doorstep_instance_free(given.instance);
+    doorstep_instance_free(given.city);
     free(given.instance_text);
     free(given.plan_text);
     free(given.broken_text);
