@@ -55,11 +55,12 @@ if(DOORSTEP_SANITIZE)
 endif()
 add_test(NAME faults COMMAND doorstep-faults)
 
-# Scripts that judge the source text or what is installed; a sanitizer build does not repeat them.
-set(release_scripts docs format header install layers shape)
+# Scripts that judge the source text, what is installed, or Python beside it; a sanitizer build does not
+# repeat them.
+set(release_scripts docs format header install layers peers shape)
 file(GLOB scripts CONFIGURE_DEPENDS tests/*/run.sh)
 if(NOT DOORSTEP_BENCH)
-    list(FILTER scripts EXCLUDE REGEX "/tests/(bench|orienteering)/")
+    list(FILTER scripts EXCLUDE REGEX "/tests/(bench|orienteering|peers)/")
 endif()
 foreach(script ${scripts})
     cmake_path(GET script PARENT_PATH folder)

@@ -8,7 +8,7 @@ the end: its cooling follows the time it is given, so the run with all of it is 
 import argparse
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -27,45 +27,41 @@ def main() -> None:
     options = _options()
     options.folder.mkdir(parents=True, exist_ok=True)
     rows: list[Row] = []
-    with tables.csv_writer(options.csv) as write:
-        for case in _cases(options):
-            for row in _runs(case, options):
-                print(tables.line(row), file=sys.stderr, flush=True)
-                write(row)
-                rows.append(row)
-    print(_heading(options))
-    print(tables.markdown(rows))
+    try:
+        with tables.csv_writer(options.csv) as write:
+            for case in _cases(options):
+                for row in _runs(case, options):
+                    print(tables.line(row), file=sys.stderr, flush=True)
+                    write(row)
+                    rows.append(row)
+    finally:  # what there is by then, also when somebody ends it
+        print(_heading(options))
+        print(tables.markdown(rows))
+
+
+OPTIONS = [
+    # name, type, default, metavar, help
+    ("--time", float, 120.0, "S", "seconds of a run"),
+    ("--seeds", int, 1, "N", "seeds 1 to N"),
+    ("--threads", int, 1, "N", "threads of a run"),
+    ("--peers", str, "vroom,pyvrp,ortools", "LIST", "whom to compare with"),
+    ("--plan", Path, None, "FILE", "plan whose roster is kept, for one instance"),
+    ("--plan-time", float, 60.0, "S", "else doorstep's seconds for such a plan"),
+    ("--routes", str, "1,2,3,4", "LIST", "numbers of routes, for public files that do not say it"),
+    ("--memory", float, None, "GB", "a peer's; else three quarters of what is free"),
+    ("--build", Path, ROOT / "build/release", "DIR", "where doorstep was built"),
+    ("--folder", Path, ROOT / "build/peers/files", "DIR", "for instances and answers"),
+    ("--csv", Path, None, "FILE", "every single run goes here"),
+]
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench/peers/run", description=__doc__.split("\n")[0])
-    add = parser.add_argument
-    add("files", nargs="+", type=Path, help="our instances (.json); public ones or folders of them")
-    add("--time", type=float, default=120, metavar="S", help="seconds of a run (120)")
-    add("--seeds", type=int, default=1, metavar="N", help="seeds 1 to N (1)")
-    add("--threads", type=int, default=1, metavar="N", help="threads of a run (1)")
-    add("--peers", default="vroom,pyvrp,ortools", metavar="LIST", help="(vroom,pyvrp,ortools)")
-    add("--plan", type=Path, metavar="FILE", help="plan whose roster is kept, for one instance")
-    add(
-        "--plan-time",
-        type=float,
-        default=60,
-        metavar="S",
-        help="else doorstep's seconds for it (60)",
-    )
-    add("--routes", default="1,2,3,4", metavar="LIST", help="of public files that do not say it")
-    add("--memory", type=float, metavar="GB", help="of a peer (three quarters of what is free)")
-    add(
-        "--build", type=Path, default=ROOT / "build/release", metavar="DIR", help="doorstep's build"
-    )
-    add(
-        "--folder",
-        type=Path,
-        default=ROOT / "build/peers/files",
-        metavar="DIR",
-        help="for instances and answers (build/peers/files)",
-    )
-    add("--csv", type=Path, metavar="FILE", help="every run goes here too")
+    parser.add_argument("files", nargs="+", type=Path, help="instances, or folders of public ones")
+    for name, kind, default, metavar, text in OPTIONS:
+        told = text if default is None else f"{text} ({default})"
+        parser.add_argument(name, type=kind, default=default, metavar=metavar, help=told)
+    parser.add_argument("--whole", action="store_true", help="do not solve parts one by one")
     options = parser.parse_args()
     if options.plan is not None and len(options.files) != 1:
         parser.error("--plan goes with one instance")
@@ -84,8 +80,8 @@ def _cases(options: argparse.Namespace) -> Iterator[Case]:
             else:
                 for m in map(int, options.routes.split(",")):
                     yield Public(file, options.build, options.folder, m)
-        except (Failure, OSError, ValueError) as error:
-            print(f"{file}: {error}", file=sys.stderr)
+        except (Failure, OSError, ValueError, LookupError) as error:
+            print(f"{file}: {type(error).__name__}: {error}", file=sys.stderr)
 
 
 def _files(given: list[Path]) -> Iterator[Path]:
@@ -94,16 +90,33 @@ def _files(given: list[Path]) -> Iterator[Path]:
 
 
 def _runs(case: Case, options: argparse.Namespace) -> Iterator[Row]:
-    threads = options.threads
-    joint = case.joint()
-    if joint is not None:
-        yield Row(case.group, case.name, tables.JOINT, 0, threads, options.plan_time, verdict=joint)
-    for peer in options.peers.split(","):
-        for seed in range(1, 1 + (options.seeds if peer in SEEDED else 1)):
-            yield _peer_run(case, peer, seed, options)
+    def row(solver: str, seed: int, limit: float, work: Callable[[Row], None]) -> Row:
+        row = Row(case.group, case.name, solver, seed, options.threads, limit)
+        try:
+            work(row)
+        except Failure as failure:
+            row.status = str(failure)
+        return row
+
+    def peer(row: Row) -> None:
+        _run_peer(case, options, row)
+
+    def doorstep(row: Row) -> None:
+        answer = case.doorstep(row.limit, row.seed, row.threads)
+        row.verdict, row.rises = answer.verdict, answer.rises
+        row.search, row.megabytes = answer.seconds, answer.megabytes
+
+    def judge(row: Row) -> None:
+        row.verdict = case.judge(case.known()[row.solver])
+
+    for name in case.known():
+        yield row(name, 0, options.plan_time, judge)
+    for name in options.peers.split(","):
+        for seed in range(1, 1 + (options.seeds if name in SEEDED else 1)):
+            yield row(name, seed, options.time, peer)
     for seed in range(1, 1 + options.seeds):
         for seconds in _budgets(options.time):
-            yield _doorstep_run(case, seed, seconds, threads)
+            yield row(tables.DOORSTEP, seed, seconds, doorstep)
 
 
 def _budgets(time: float) -> list[float]:
@@ -111,39 +124,25 @@ def _budgets(time: float) -> list[float]:
     return [s for s in steps if 0.5 <= s < time] + [time]
 
 
-def _peer_run(case: Case, peer: str, seed: int, options: argparse.Namespace) -> Row:
+def _run_peer(case: Case, options: argparse.Namespace, row: Row) -> None:
     memory = 0.75 * memory_available() if options.memory is None else options.memory * 2**30
     task = {
-        "peer": peer,
+        "peer": row.solver,
         "file": str(case.file),
         "routes": case.routes,
+        "whole": options.whole,
         "bytes": int(memory),
-        "seconds": options.time,
-        "seed": seed,
-        "threads": options.threads,
+        "seconds": row.limit,
+        "seed": row.seed,
+        "threads": row.threads,
     }
-    row = Row(case.group, case.name, peer, seed, options.threads, options.time)
-    try:
-        answer = child("worker.py", task, options.folder, options.time * options.threads)
-        row.build, row.search = answer["build"], answer["search"]
-        row.megabytes = answer["megabytes"]
-        routes = dict(answer["routes"])
-        row.verdict = case.judge(routes)
-        row.status = "ok" if any(routes.values()) else "no route"
-    except Failure as failure:
-        row.status = str(failure)
-    return row
-
-
-def _doorstep_run(case: Case, seed: int, seconds: float, threads: int) -> Row:
-    row = Row(case.group, case.name, tables.DOORSTEP, seed, threads, seconds)
-    try:
-        answer = case.doorstep(seconds, seed, threads)
-        row.verdict, row.rises, row.search = answer.verdict, answer.rises, answer.seconds
-        row.megabytes = answer.megabytes
-    except Failure as failure:
-        row.status = str(failure)
-    return row
+    answer = child("worker.py", task, options.folder, row.limit * row.threads)
+    row.build, row.search = answer["build"], answer["search"]
+    row.megabytes = answer["megabytes"]
+    routes = {vehicle: jobs for vehicle, jobs in answer["routes"] if jobs}
+    row.verdict = case.judge(routes)
+    if not routes:
+        row.status = "no route"
 
 
 def _heading(options: argparse.Namespace) -> str:

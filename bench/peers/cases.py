@@ -44,15 +44,15 @@ class Case(Protocol):
     file: Path  # what `load` reads
     routes: int | None
 
+    def known(self) -> dict[str, Routes]:
+        """Answers that are there before anybody searches, by name."""
+        ...
+
     def judge(self, routes: Routes) -> Verdict:
         """Failure: the answer breaks a rule."""
         ...
 
     def doorstep(self, seconds: float, seed: int, threads: int) -> Answer: ...
-
-    def joint(self) -> Verdict | None:
-        """What the plan that fixed the roster has of the same visits."""
-        ...
 
 
 def load(file: str, routes: int | None) -> Problem:
@@ -64,7 +64,7 @@ def load(file: str, routes: int | None) -> Problem:
 class Ours:
     """An instance with the roster of `plan`, or of one that doorstep makes in `seconds`."""
 
-    routes = None
+    routes: int | None = None
 
     def __init__(self, file: Path, build: Path, folder: Path, plan: Path | None, seconds: float):
         self._build, self._folder = build, folder
@@ -78,7 +78,7 @@ class Ours:
         self._roster = FixedRoster(instance)
         self._joint = self._roster.routes(fixed.stops(joint))
         crews, visits = len(instance["teams"]), len(instance["households"])
-        self.name = self.group = f"{file.stem}: {visits:,} visits, {crews} crews"
+        self.name, self.group = file.stem, f"{file.stem}: {visits:,} visits, {crews} crews"
 
     def judge(self, routes: Routes) -> Verdict:
         try:
@@ -89,8 +89,9 @@ class Ours:
         file.write_text(json.dumps(plan))
         return self._check(file)
 
-    def joint(self) -> Verdict:
-        return self.judge(self._joint)
+    def known(self) -> dict[str, Routes]:
+        """What the plan that fixed the roster has of the same visits."""
+        return {"doorstep, joint plan": self._joint}
 
     def doorstep(self, seconds: float, seed: int, threads: int) -> Answer:
         plan = self._folder / "doorstep.json"
@@ -133,6 +134,9 @@ class Public:
         self.name = file.stem + (f"_m{routes}" if routes else "")
         self.group = stem + (f", m = {routes}" if routes else "")
 
+    def known(self) -> dict[str, Routes]:
+        return {}
+
     def _run(self, *arguments: str | Path) -> str:
         routes = ["--routes", str(self.routes)] if self.routes else []
         command = [self._harness, *routes, *map(str, arguments)]
@@ -144,28 +148,17 @@ class Public:
     def judge(self, routes: Routes) -> Verdict:
         file = self._folder / "answer.routes"
         file.write_text("".join(f"{line}\n" for line in orienteering.lines(routes)))
-        verdict = re.search(
-            r"accepted: score (\S+), .* (\d+) customers", self._run("--check", self.file, file)
-        )
-        score = float(verdict[1])
-        return Verdict(score, score, int(verdict[2]))
-
-    def joint(self) -> None:
-        return None
+        told = self._run("--check", self.file, file)
+        accepted = re.search(r"accepted: score (\S+),", told)
+        if accepted is None:
+            raise Failure(told.strip())
+        score = float(accepted[1])
+        return Verdict(score, score, sum(map(len, routes.values())))
 
     def doorstep(self, seconds: float, seed: int, threads: int) -> Answer:
         file = self._folder / "doorstep.csv"
-        self._run(
-            "--time",
-            str(seconds),
-            "--seeds",
-            f"{seed},",
-            "--threads",
-            str(threads),
-            "--csv",
-            file,
-            self.file,
-        )
+        options = f"--time {seconds} --seeds {seed}, --threads {threads} --csv"
+        self._run(*options.split(), file, self.file)
         with file.open() as rows:
             (run,) = csv.DictReader(rows)
         score, visits = float(run["score"]), len(run["routes"].replace("|", " ").split())

@@ -56,7 +56,8 @@ class FixedRoster:
         )
 
     def _vehicle(self, team: Json) -> Vehicle:
-        base, end = team["base"], team.get("end", team["base"])
+        base: str | Json = team["base"]
+        end: str | Json = team.get("end", base)
         return Vehicle(
             shift=[s["id"] for s in self.instance["shifts"]].index(team["shifts"][0]),
             start=self._places.index(base),

@@ -103,7 +103,8 @@ class Problem:
         window, a skill or the end of the shift."""
         own = self.vehicles[vehicle]
         now, closing = self.hours(own)
-        at, factor, stops = own.start, self.paces[own.pace], []
+        at, factor = own.start, self.paces[own.pace]
+        stops: list[Stop] = []
         for job in (self.jobs[j] for j in jobs):
             arrive = now + self.travel.time(at, job.place, factor)
             open_yet = [a for a, b in self.intervals(job, own.shift) if arrive <= b]
@@ -123,6 +124,11 @@ class Problem:
 
     def prize(self, routes: Routes) -> float:
         return sum(self.jobs[j].prize for jobs in routes.values() for j in jobs)
+
+    def undivided(self) -> "Part":
+        """All of it as one part, but for the jobs that nobody can do."""
+        jobs = [j for j, vehicles in enumerate(self.allowed()) if vehicles]
+        return Part(self, list(range(len(self.vehicles))), jobs)
 
     def parts(self) -> Iterator["Part"]:
         """The least parts that share no vehicle. Jobs that nobody can do are in none of them."""

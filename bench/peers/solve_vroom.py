@@ -54,7 +54,8 @@ def _vehicle(problem: Problem, nodes: Nodes, i: int, skills: set[int]) -> Any:
 
 def _job(problem: Problem, nodes: Nodes, i: int, vehicles: Any, skill: int, priority: int) -> Any:
     job = problem.jobs[i]
-    lengths = {str(kind): x for kind, x in enumerate(job.lengths) if x is not None}
+    kinds = {v.kind for v in problem.vehicles}
+    lengths = {str(kind): x for kind in kinds if (x := job.lengths[kind]) is not None}
     return vroom.Job(
         id=i,
         location=nodes.first_job + i,

@@ -11,7 +11,6 @@ from statistics import fmean, median
 from cases import Verdict
 
 DOORSTEP = "doorstep"
-JOINT = "doorstep, joint plan"
 
 
 @dataclass
@@ -32,21 +31,10 @@ class Row:
     rises: list[tuple[float, float]] = field(default_factory=list)
 
 
-CSV_HEADING = [
-    "group",
-    "case",
-    "solver",
-    "seed",
-    "threads",
-    "limit",
-    "status",
-    "value",
-    "coverage",
-    "visits",
-    "build_seconds",
-    "search_seconds",
-    "megabytes",
-]
+CSV_HEADING = (
+    "group,case,solver,seed,threads,limit,status,value,coverage,visits,"
+    "build_seconds,search_seconds,megabytes"
+).split(",")
 
 
 @contextmanager
@@ -168,13 +156,14 @@ def _table(lines: list[Line]) -> str:
 
 def _case_lines(name: str, summaries_of_case: list[Summary]) -> Iterator[Line]:
     for s in summaries_of_case:
+        v = s.verdict
         yield {
             "instance": name if s.solver == DOORSTEP else "",
             "solver": s.solver,
-            "coverage": _number(s.verdict and s.verdict.coverage, 2),
+            "coverage": _number(v.coverage if v else None, 2),
             "doorstep / it": _number(s.ratio, 4),
-            "score": _number(s.verdict and s.verdict.value, 2),
-            "visits": _number(s.verdict and s.verdict.visits, 0),
+            "score": _number(v.value if v else None, 2),
+            "visits": _number(v.visits if v else None, 0),
             "doorstep has its score after": _seconds(s.reached),
             "search s": _number(s.search, 1),
             "model s": _number(s.build, 1),

@@ -58,7 +58,8 @@ def call(function: Any, *arguments: Any) -> None:
 
 def run(task: dict[str, Any]) -> dict[str, Any]:
     library = ctypes.CDLL(task["library"])
-    instance, plan, rises = c_void_p(), c_void_p(), []
+    instance, plan = c_void_p(), c_void_p()
+    rises: list[tuple[float, float]] = []
     call(
         library.doorstep_instance_read_file,
         c_char_p(task["file"].encode()),

@@ -22,7 +22,8 @@ THREADED = {"vroom"}  # the others use one thread, and get the time of all
 def run(task: dict[str, Any]) -> dict[str, Any]:
     peer = import_module(f"solve_{task['peer']}")
     one_by_one = 1 if task["peer"] in THREADED else task["threads"]
-    parts = list(load(task["file"], task["routes"]).parts())
+    problem = load(task["file"], task["routes"])
+    parts = [problem.undivided()] if task["whole"] else list(problem.parts())
     jobs = sum(len(part.problem.jobs) for part in parts)
     routes: Routes = {}
     spent = {"build": 0.0, "search": 0.0}

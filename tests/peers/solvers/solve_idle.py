@@ -1,0 +1,7 @@
+"""Finds nothing."""
+
+from problem import Problem, Search
+
+
+def prepare(problem: Problem) -> Search:
+    return lambda seconds, seed, threads: {}
