@@ -17,7 +17,7 @@ static void tie_areas(ds_parting *p) {
     }
 }
 
-static void pin(ds_parting *p, int32_t *pin, int32_t node) {
+static void pin_to(ds_parting *p, int32_t *pin, int32_t node) {
     if (*pin != DS_NONE) {
         ds_clusters_join(&p->clusters, *pin, node);
     }
@@ -29,18 +29,18 @@ static void tie_locks(ds_parting *p) {
     for (int32_t i = 0; i < in->n_member_locks; i++) {
         const ds_member_lock *lock = &in->member_locks[i];
         if (lock->duty != DS_DUTY_OFF) {
-            pin(p, &p->member_pin[lock->member],
-                lock->duty == DS_DUTY_TEAM ? lock->where : ds_node_of_desk(in, lock->where));
+            pin_to(p, &p->member_pin[lock->member],
+                   lock->duty == DS_DUTY_TEAM ? lock->where : ds_node_of_desk(in, lock->where));
         }
     }
     for (int32_t i = 0; i < in->n_visit_locks; i++) {
         const ds_visit_lock *lock = &in->visit_locks[i];
         int32_t *own = &p->household_pin[in->visits[lock->visit].household];
         if (lock->team != DS_NONE) {
-            pin(p, own, lock->team);
+            pin_to(p, own, lock->team);
         }
         if (lock->desk != DS_NONE) {
-            pin(p, own, ds_node_of_desk(in, lock->desk));
+            pin_to(p, own, ds_node_of_desk(in, lock->desk));
         }
     }
 }

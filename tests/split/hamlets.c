@@ -65,7 +65,7 @@ ds_instance *ds_test_hamlets_read(const ds_test_hamlets *h) {
                "{'id': 's1', 'date': '2022-11-07', 'start': '07:30', 'end': '11:30'}, "
                "{'id': 's2', 'date': '2022-11-08', 'start': '07:30', 'end': '11:30'}], 'places': "
                "[{'id': 'hall', 'lat': 11.2, 'lon': 106.001}]");
-    add_list(&text, "areas", h, add_area, NULL);
+    add_list(&text, "areas", h, add_area, h->more_areas);
     add_list(&text, "teams", h, add_team, h->more_teams);
     add_list(&text, "members", h, add_members, h->more_members);
     add_list(&text, "desks", h, NULL, h->desks);

@@ -10,7 +10,7 @@
 typedef struct ds_test_hamlets {
     int32_t count, members; /* hamlets; members of each */
     const char *team;       /* more keys of every team, a comma before each */
-    const char *more_teams, *more_members, *more_households;
+    const char *more_areas, *more_teams, *more_members, *more_households;
     const char *desks, *locks;
 } ds_test_hamlets;
 

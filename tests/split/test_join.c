@@ -47,6 +47,27 @@ typedef struct sum {
     int32_t broken;
 } sum;
 
+static bool same_team(const ds_cut *cut, int32_t part, int32_t whole) {
+    return part == DS_NONE
+               ? whole == DS_NONE
+               : whole != DS_NONE && cut->in->teams[part].id == cut->whole->teams[whole].id;
+}
+
+/* The same teams, by their ids, hold the desks and have the members. */
+static void teams_are_the_same(const ds_cut *cut, const ds_snapshot *part,
+                               const ds_snapshot *whole) {
+    int32_t days = cut->in->n_days;
+    for (int32_t d = 0; d < cut->in->n_desks; d++) {
+        for (int32_t day = 0; day < days; day++) {
+            CU_ASSERT(same_team(cut, part->holder[(int64_t)d * days + day],
+                                whole->holder[(int64_t)cut->desk[d] * days + day]));
+        }
+    }
+    for (int32_t m = 0; m < cut->in->n_members; m++) {
+        CU_ASSERT(same_team(cut, part->team_of[m], whole->team_of[cut->member[m]]));
+    }
+}
+
 static sum solve_parts(const ds_instance *in, const ds_parts *parts, solver *whole) {
     sum all = {0};
     for (int32_t part = 0; part < parts->count; part++) {
@@ -56,6 +77,7 @@ static sum solve_parts(const ds_instance *in, const ds_parts *parts, solver *who
         open_solver(&own, cut.in, (uint64_t)part);
         run(&own);
         ds_join_snapshot(&cut, &own.search.joint, &own.best, &whole->search.joint, &whole->best);
+        teams_are_the_same(&cut, &own.best, &whole->best);
         all.score += own.best.score;
         all.broken += own.best.broken;
         close_solver(&own);

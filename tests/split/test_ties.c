@@ -1,4 +1,7 @@
 /* Which ties are cut and which hold a part together: hamlets that have little in common. */
+#include <stdio.h>
+#include <string.h>
+
 #include "hamlets.h"
 #include "split/parts.h"
 #include "suite.h"
@@ -177,6 +180,28 @@ static void teams_of_one_area_stay_together(void) {
            (expected){3, 0, 0});
 }
 
+/* One of five households of each: little, but their crews would meet at its door. */
+static void teams_of_a_small_area_stay_together(void) {
+    static const char areas[] = "{'id': 'u'}, {'id': 'both'}, {'id': 'v'}";
+    static const char teams[] = "{'id': 'tu', 'base': 'hall', 'areas': ['u', 'both']},"
+                                " {'id': 'tv', 'base': 'hall', 'areas': ['v', 'both']}";
+    static const char members[] = "{'id': 'mu', 'teams': ['tu']}, {'id': 'mv', 'teams': ['tv']}";
+    char households[1200] = "";
+    const char *of[] = {"u", "u", "u", "u", "both", "v", "v", "v", "v"};
+    for (size_t i = 0; i < sizeof of / sizeof of[0]; i++) {
+        size_t length = strlen(households);
+        snprintf(households + length, sizeof households - length,
+                 "%s{'id': 'x%zu', 'lat': 11, 'lon': 106, 'area': '%s',"
+                 " 'needs': [{'service': 'talk', 'people': 1}]}",
+                 i > 0 ? ", " : "", i, of[i]);
+    }
+    parted((ds_test_hamlets){.more_areas = areas,
+                             .more_teams = teams,
+                             .more_members = members,
+                             .more_households = households},
+           (expected){1, 0, 0});
+}
+
 /* A visit that was done before the horizon ties nothing. */
 static void what_is_done_ties_nothing(void) {
     static const char done[] =
@@ -217,6 +242,47 @@ static void a_desk_of_clerks_goes_with_those_it_serves(void) {
         .more_households = served,
         .desks = "{'id': 'office', 'appointment_minutes': 60, 'demand': [{'shift': 's1'}]}"};
     in_part_of(&hamlets, "t1", 3);
+}
+
+/* Of the nine households it serves two are of one hamlet. */
+static void a_desk_of_clerks_goes_where_it_serves_most(void) {
+    char households[2000] = "";
+    for (int32_t i = 0; i < 11; i++) {
+        size_t length = strlen(households);
+        snprintf(households + length, sizeof households - length,
+                 ", {'id': 'x%d', 'lat': 11, 'lon': 106, 'area': 'a%d', 'at': ['home'%s],"
+                 " 'needs': [{'service': 'talk', 'people': 1}]}",
+                 i, i < 8 ? i : 5, i < 9 ? ", 'desk'" : "");
+    }
+    ds_test_hamlets hamlets = {
+        .count = 8,
+        .members = 4,
+        .more_members = CLERKS,
+        .more_households = households,
+        .desks = "{'id': 'office', 'appointment_minutes': 60, 'demand': [{'shift': 's1'}]}"};
+    in_part_of(&hamlets, "t5", 8);
+}
+
+/* Another desk is nearer, but the one of its own hamlet can have it too. */
+static void a_household_for_a_desk_stays_in_its_area(void) {
+    ds_instance *in = ds_test_hamlets_read(&(ds_test_hamlets){
+        .count = 3,
+        .members = 4,
+        .more_members = ", {'id': 'c0', 'teams': ['t1'], 'desks': ['counter']}"
+                        ", {'id': 'c1', 'teams': ['t2'], 'desks': ['office']}",
+        .more_households = ", {'id': 'x', 'lat': 11.199, 'lon': 106, 'area': 'a1', 'at': ['desk'],"
+                           " 'needs': [{'service': 'talk', 'people': 1}]}",
+        .desks = "{'id': 'office', 'place': 'hall', 'appointment_minutes': 60,"
+                 " 'demand': [{'shift': 's1'}]}, {'id': 'counter', 'areas': ['a1'],"
+                 " 'appointment_minutes': 60, 'demand': [{'shift': 's1'}]}"});
+    ds_parts parts;
+    CU_ASSERT_FATAL(ds_parts_init(&parts, in));
+    CU_ASSERT_EQUAL(parts.count, 3);
+    CU_ASSERT_EQUAL(parts.households_cut, 1);
+    CU_ASSERT_EQUAL(part_of(&parts.households, &in->household_ids, "x"),
+                    part_of(&parts.teams, &in->team_ids, "t1"));
+    ds_parts_free(&parts);
+    ds_instance_free(in);
 }
 
 static void a_desk_that_serves_nobody_goes_with_the_nearest_team(void) {
@@ -327,8 +393,11 @@ DS_SUITE(ties, {"hamlets without ties are parts", hamlets_without_ties_are_parts
           a_household_of_no_area_goes_to_the_nearest_team},
          {"households of no area hold teams together", households_of_no_area_hold_teams_together},
          {"teams of one area stay together", teams_of_one_area_stay_together},
+         {"teams of a small area stay together", teams_of_a_small_area_stay_together},
          {"what is done ties nothing", what_is_done_ties_nothing},
          {"a desk of clerks goes with those it serves", a_desk_of_clerks_goes_with_those_it_serves},
+         {"a desk of clerks goes where it serves most", a_desk_of_clerks_goes_where_it_serves_most},
+         {"a household for a desk stays in its area", a_household_for_a_desk_stays_in_its_area},
          {"a desk that serves nobody goes with the nearest team",
           a_desk_that_serves_nobody_goes_with_the_nearest_team},
          {"the staff of a desk hold teams together", the_staff_of_a_desk_hold_teams_together},
