@@ -78,7 +78,7 @@ class Ours:
         self._roster = FixedRoster(instance)
         self._joint = self._roster.routes(fixed.stops(joint))
         crews, visits = len(instance["teams"]), len(instance["households"])
-        self.name, self.group = file.stem, f"{file.stem}: {visits:,} visits, {crews} crews"
+        self.name = self.group = f"{file.stem} ({visits:,} visits, {crews} crews)"
 
     def judge(self, routes: Routes) -> Verdict:
         try:
@@ -130,9 +130,8 @@ class Public:
     def __init__(self, file: Path, build: Path, folder: Path, routes: int | None) -> None:
         self.file, self.routes = file, routes
         self._harness, self._folder = str(build / "doorstep-orienteering"), folder
-        stem = file.stem.split(".")[0] if "." in file.stem else file.stem[:-2]
         self.name = file.stem + (f"_m{routes}" if routes else "")
-        self.group = stem + (f", m = {routes}" if routes else "")
+        self.group = _set_of(file) + (f", m = {routes}" if routes else "")
 
     def known(self) -> dict[str, Routes]:
         return {}
@@ -164,3 +163,9 @@ class Public:
         score, visits = float(run["score"]), len(run["routes"].replace("|", " ").split())
         rises = [(float(run["seconds_to_final"]), score)]
         return Answer(Verdict(score, score, visits), rises, float(run["seconds"]))
+
+
+def _set_of(file: Path) -> str:
+    """p4 of p4.2.a, c1 of c101, pr of pr01; else the folder."""
+    found = re.match(r"(\w+)\..|(pr|[a-z]+\d)\d+$", file.stem)
+    return (found[1] or found[2]) if found else file.parent.name

@@ -133,19 +133,23 @@ def _reached(runs: list[Row], value: float) -> float:
 
 # ---- Tables ----
 
+Line = dict[str, str]  # cells by heading
+
 
 def markdown(rows: list[Row]) -> str:
     """A table of the cases that stand alone, then one of the groups of several."""
     cases: dict[str, dict[str, list[Row]]] = {}
     for row in rows:
         cases.setdefault(row.group, {}).setdefault(row.case, []).append(row)
-    groups = {name: [summaries(own) for own in c.values()] for name, c in cases.items()}
-    alone = [line for name, c in groups.items() if len(c) == 1 for line in _case_lines(name, c[0])]
-    several = [line for name, c in groups.items() if len(c) > 1 for line in _group_lines(name, c)]
+    alone: list[Line] = []
+    several: list[Line] = []
+    for group, own in cases.items():
+        found = [summaries(runs) for runs in own.values()]
+        if len(found) == 1:
+            alone += _case_lines(next(iter(own)), found[0])
+        else:
+            several += _group_lines(group, found)
     return "\n\n".join(_table(lines) for lines in (alone, several) if lines)
-
-
-Line = dict[str, str]  # cells by heading
 
 
 def _table(lines: list[Line]) -> str:
