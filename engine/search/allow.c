@@ -1,8 +1,7 @@
 /* What the joint state allows a visit, and what it is worth. */
 #include "search/joint.h"
 
-/* Date of a visit that is done, or INT32_MIN. */
-static int32_t date_of(const ds_joint *joint, int32_t visit) {
+int32_t ds_joint_date(const ds_joint *joint, int32_t visit) {
     const ds_visit *v = &joint->in->visits[visit];
     if (ds_visit_done_before(v)) {
         return v->done_date;
@@ -17,13 +16,13 @@ static bool order_allows(const ds_joint *joint, int32_t visit, int32_t date) {
     const ds_visit *v = &in->visits[visit];
     ds_range all = in->households[v->household].visits;
     if (v->number > 1) {
-        int32_t before = date_of(joint, visit - 1);
+        int32_t before = ds_joint_date(joint, visit - 1);
         if (before == INT32_MIN || before + v->lag_days > date) {
             return false;
         }
     }
     if (v->number < all.count) {
-        int32_t after = date_of(joint, visit + 1);
+        int32_t after = ds_joint_date(joint, visit + 1);
         if (after != INT32_MIN && date + in->visits[visit + 1].lag_days > after) {
             return false;
         }
@@ -31,8 +30,9 @@ static bool order_allows(const ds_joint *joint, int32_t visit, int32_t date) {
     return true;
 }
 
-static bool locks_allow(const ds_joint *joint, int32_t visit, const ds_post *post) {
+bool ds_joint_locks_allow(const ds_joint *joint, int32_t visit, int32_t at) {
     const ds_instance *in = joint->in;
+    const ds_post *post = &joint->roster.posts[at];
     int32_t lock = joint->visit_lock == NULL ? DS_NONE : joint->visit_lock[visit];
     if (lock == DS_NONE) {
         return true;
@@ -66,7 +66,7 @@ bool ds_joint_allows(const ds_joint *joint, int32_t visit, int32_t post) {
                !in->class_meets[(int64_t)v->window_class * in->n_shifts + p->shift]) {
         return false;
     }
-    return order_allows(joint, visit, in->shifts[p->shift].date) && locks_allow(joint, visit, p);
+    return order_allows(joint, visit, in->shifts[p->shift].date) && ds_joint_locks_allow(joint, visit, post);
 }
 
 bool ds_joint_desk_fits(const ds_joint *joint, int32_t visit, int32_t demand) {

@@ -117,6 +117,12 @@ void ds_joint_drop(ds_joint *joint, int32_t visit);
  * household's visits, locks, windows of the shift? Time on the tour or at the desk is not asked. */
 bool ds_joint_allows(const ds_joint *joint, int32_t visit, int32_t post);
 
+/* Do the visit's locks allow it at a post, whoever is there? */
+bool ds_joint_locks_allow(const ds_joint *joint, int32_t visit, int32_t post);
+
+/* Date of a visit that is done, earlier ones included, or INT32_MIN. */
+int32_t ds_joint_date(const ds_joint *joint, int32_t visit);
+
 /* Does a booked visit still find its time at the desk? */
 bool ds_joint_desk_fits(const ds_joint *joint, int32_t visit, int32_t demand);
 
