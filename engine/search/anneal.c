@@ -5,12 +5,12 @@
 
 enum {
     RUIN_SIZE = 5,   /* visits taken out, on average */
+    RUIN_MORE = 5,   /* and more where crews are mostly on the way */
     NEAR_SIZE = 16,  /* more visits offered a place */
     INNER_FIRST = 4, /* route rounds that let a roster move show its worth, while it is hot */
     INNER_LAST = 40, /* and when routes have become so good that a new one needs more care */
     HOPELESS = 8,    /* mean visits lost that no route round makes good */
     INNER_POSTS = 6, /* crews they look at */
-    ROSTER_PER_MILLE = 450,
     CLOCK_EVERY = 32,
 };
 
@@ -30,20 +30,27 @@ typedef struct annealing {
 
 /* ---- One iteration --------------------------------------------------------------------------- */
 
-static void visit_round(ds_search *search, int32_t seed) {
-    ds_joint *joint = &search->joint;
-    int32_t mark = ds_joint_mark(joint);
-    int32_t wanted = 1 + ds_rng_below(&search->rng, 2 * RUIN_SIZE - 1);
-    ds_ruin_strings(search, seed, wanted);
-    ds_bank_add_dropped(search, mark);
+/* Offers a place to visits near the seed, and near a crew that was touched. */
+static void offer_near(ds_search *search, int32_t seed) {
     ds_bank_add_near(search, search->in->visits[seed].household, NEAR_SIZE);
     if (search->n_posts_hit > 0) {
         int32_t post = search->posts_hit[ds_rng_below(&search->rng, search->n_posts_hit)];
         ds_bank_add_for_post(search, post, NEAR_SIZE / 2);
     }
+}
+
+static void visit_round(ds_search *search, int32_t seed) {
+    ds_joint *joint = &search->joint;
+    int32_t mark = ds_joint_mark(joint);
+    int32_t size = RUIN_SIZE + (int32_t)(RUIN_MORE * search->way_share + 0.5);
+    int32_t wanted = 1 + ds_rng_below(&search->rng, 2 * size - 1);
+    ds_ruin_strings(search, seed, wanted);
+    ds_bank_add_dropped(search, mark);
+    offer_near(search, seed);
     ds_recreate(search);
-    if (ds_rng_below(&search->rng, 4) == 0) {
-        ds_shorten_tours(search);
+    if (ds_shorten_tours(search)) {
+        offer_near(search, seed);
+        ds_recreate(search);
     }
 }
 
@@ -116,7 +123,8 @@ static void iterate(ds_search *search, double temperature, int32_t inner_rounds)
     double before = ds_joint_score(joint);
     int32_t broken = ds_joint_broken(joint);
     int32_t seed = ds_draw_visit(search);
-    if (seed == DS_NONE || broken > 0 || ds_rng_below(&search->rng, 1000) < ROSTER_PER_MILLE) {
+    if (seed == DS_NONE || broken > 0 ||
+        ds_rng_below(&search->rng, 1000) < search->roster_per_mille) {
         roster_round(search, inner_rounds);
     } else {
         visit_round(search, seed);
@@ -178,16 +186,19 @@ static double spent(const annealing *run) {
 }
 
 /* A long run can afford to start hot; one with few iterations for each visit and duty cannot. The
- * figures are those that did best on tiny instances (1,000 iterations each) and wards (25). */
-static double start_temperature(const annealing *run, double spent_now) {
+ * figures are those that did best on tiny instances (1,000 iterations each) and wards (25). Where
+ * crews are mostly on the way, a plan that is better has other routes, not just other visits: that
+ * wants heat, also at the end (figures of public team orienteering instances). */
+static double start_temperature(const annealing *run, double way_share, double spent_now) {
+    const double orienteering = 1.5;
     double expected = spent_now > 0.0 ? (double)run->iterations / spent_now : (double)run->limit;
     double each = expected / run->objects;
-    return each > 0.0 ? fmin(1.2, fmax(0.1, 0.15 * pow(each / 25.0, 0.5))) : 0.15;
+    double hot = each > 0.0 ? fmin(1.2, fmax(0.1, 0.15 * pow(each / 25.0, 0.5))) : 0.15;
+    return pow(hot, 1.0 - way_share) * pow(orienteering, way_share);
 }
 
 int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iterations, int64_t cooling,
                   ds_snapshot *best) {
-    const double cold = 0.02; /* of a visit's mean worth */
     const ds_instance *in = search->in;
     ds_joint *joint = &search->joint;
     annealing run = {.control = control,
@@ -197,12 +208,15 @@ int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iteratio
                      .cooling = cooling,
                      .objects = 1.0 + in->n_visits + (double)in->n_members * in->n_shifts};
     double done = 0.0;
+    ds_weigh_ways(search);
+    const double cold = /* of a visit's mean worth */
+        pow(0.02, 1.0 - search->way_share) * pow(0.25, search->way_share);
     ds_snapshot_take(best, joint);
     while (!run.stopped && !joint->out_of_memory && run.iterations != iterations && done < 1.0) {
         if (run.iterations % CLOCK_EVERY == 0) {
             look_at_clock(search, &run, best);
             done = fmax(done, spent(&run));
-            double hot = start_temperature(&run, done);
+            double hot = start_temperature(&run, search->way_share, done);
             run.temperature = search->mean_worth * hot * pow(cold / hot, done);
             run.inner_rounds = INNER_FIRST + (int32_t)((INNER_LAST - INNER_FIRST) * done * done);
         }

@@ -4,6 +4,8 @@
  */
 #include "search/search.h"
 
+#include <string.h>
+
 /* ---- Drawing --------------------------------------------------------------------------------- */
 
 typedef struct duty {
@@ -314,8 +316,39 @@ static bool has_stretches(const ds_instance *in) {
     return has;
 }
 
+/* Members who can do the same are one sort; what differs in wishes and limits alone counts as the
+ * same. How many sorts there are in how many shifts says how much there is to decide. */
+static int32_t count_sorts(const ds_instance *in, int32_t enough) {
+    int32_t sorts = 0;
+    for (int32_t m = 0; m < in->n_members && sorts < enough; m++) {
+        bool seen = false;
+        for (int32_t other = 0; other < m && !seen; other++) {
+            size_t shifts = (size_t)in->n_shifts, teams = (size_t)in->n_teams;
+            size_t desks = (size_t)in->n_desks;
+            seen = in->members[m].skills == in->members[other].skills &&
+                   in->members[m].role == in->members[other].role &&
+                   memcmp(&in->member_shift[m * shifts], &in->member_shift[other * shifts],
+                          shifts * sizeof *in->member_shift) == 0 &&
+                   memcmp(&in->member_team[m * teams], &in->member_team[other * teams],
+                          teams * sizeof *in->member_team) == 0 &&
+                   memcmp(&in->member_desk[m * desks], &in->member_desk[other * desks],
+                          desks * sizeof *in->member_desk) == 0;
+        }
+        sorts += !seen;
+    }
+    return sorts;
+}
+
+/* Roster moves take most of the time; where there is next to nothing to decide, routes get it. */
+static int32_t roster_per_mille(const ds_instance *in) {
+    enum { FULL = 450, LEAST = 10, CHOICES = 8 };
+    int32_t choices = count_sorts(in, CHOICES) * in->n_shifts;
+    return choices >= CHOICES ? FULL : LEAST + (FULL - LEAST) * (choices - 1) / (CHOICES - 1);
+}
+
 void ds_weigh_moves(ds_search *search) {
     const ds_instance *in = search->in;
+    search->roster_per_mille = in->n_shifts == 0 || in->n_members == 0 ? 0 : roster_per_mille(in);
     const bool met[] = {[NOTHING] = true,
                         [CREWS] = search->joint.roster.n_crews > 0,
                         [DEMANDS] = in->n_demands > 0,

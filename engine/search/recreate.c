@@ -267,7 +267,7 @@ static double key_of(ds_search *search, ds_order by, int32_t visit) {
     case DS_BY_DENSITY:
         return -worth / ds_effort(in, visit) * (1.0 + 0.01 * lot);
     case DS_BY_NOISY_DENSITY:
-        return -worth / ds_effort(in, visit) * (0.3 + lot);
+        return -worth / ds_effort(in, visit) * lot;
     case DS_WINDOWS_FIRST:
         return lot - (in->window_classes[in->visits[visit].window_class].windows.count > 0);
     default:
@@ -291,8 +291,26 @@ static void sort_bank(ds_bank *bank) {
     }
 }
 
+void ds_weigh_ways(ds_search *search) {
+    const ds_joint *joint = &search->joint;
+    double way = 0.0, work = 0.0;
+    for (int32_t post = 0; post < joint->roster.n_crews; post++) {
+        const ds_tour *tour = &joint->tours.tours[post];
+        way += (double)tour->travel;
+        for (int32_t v = tour->first; v != DS_NONE; v = joint->tours.nodes[v].next) {
+            work += (double)joint->tours.nodes[v].length;
+        }
+    }
+    search->way_share = way > 0.0 ? way / (way + work) : 0.0;
+}
+
+/* Where ways are what counts, worth comes first but for noise: by lot a visit far off would go in
+ * before those that a detour is worth (team orienteering: 1.4 % gap by lot, 0.2 % so). Where work
+ * is what counts, orders by lot find packings that others do not. */
 void ds_recreate(ds_search *search) {
-    ds_recreate_by(search, (ds_order)ds_rng_below(&search->rng, DS_N_ORDERS));
+    bool by_worth = ds_rng_unit(&search->rng) < search->way_share;
+    ds_recreate_by(search, by_worth ? DS_BY_NOISY_DENSITY
+                                    : (ds_order)ds_rng_below(&search->rng, DS_N_ORDERS));
 }
 
 void ds_recreate_by(ds_search *search, ds_order by) {

@@ -1,6 +1,9 @@
 /* Ruin: which visits are taken out. */
 #include "search/search.h"
 
+/* Stops of a string, and more where crews are mostly on the way: their routes have more stops. */
+enum { LONGEST = 10, LONGER = 10 };
+
 static int32_t draw_stop(ds_search *search) {
     enum { TRIES = 8 };
     const ds_joint *joint = &search->joint;
@@ -76,17 +79,17 @@ static int32_t ruin_at(ds_search *search, int32_t visit, int32_t longest) {
 }
 
 void ds_ruin_strings(ds_search *search, int32_t seed, int32_t wanted) {
-    enum { LONGEST = 10 };
+    const int32_t longest = LONGEST + (int32_t)(LONGER * search->way_share + 0.5);
     const ds_instance *in = search->in;
     const ds_neighbours *near = search->joint.neighbours;
     int32_t household = in->visits[seed].household;
     search->ruined_round++;
-    int32_t removed = ruin_at(search, seed, LONGEST);
+    int32_t removed = ruin_at(search, seed, longest);
     for (int32_t i = near->first[household]; i < near->first[household + 1] && removed < wanted;
          i++) {
         ds_range visits = in->households[near->list[i]].visits;
         for (int32_t v = visits.first; v < visits.first + visits.count; v++) {
-            removed += ruin_at(search, v, LONGEST);
+            removed += ruin_at(search, v, longest);
         }
     }
 }

@@ -71,7 +71,9 @@ typedef struct ds_search {
     bool *narrow;     /* [n_window_classes] starts in few shifts only: look at all their crews */
     ds_tick *least;   /* [n_shapes] no crew, however large, is quicker */
     int32_t move_weights[DS_MOST_MOVES], all_weights;
-    double mean_worth;  /* of the visits that can be done at all */
+    int32_t roster_per_mille; /* of the annealing's moves */
+    double mean_worth;        /* of the visits that can be done at all */
+    double way_share;   /* of the crews' time that is not spent waiting, when last looked at */
     bool all_positions; /* the instance is small enough to look at every position */
 } ds_search;
 
@@ -107,6 +109,10 @@ typedef enum ds_order {
     DS_N_ORDERS
 } ds_order;
 
+/* Looks how much of the crews' time goes into ways: routes are a matter of geometry where it is
+ * most of it, and of packing visits into shifts where it is little. */
+void ds_weigh_ways(ds_search *search);
+
 /* Inserts what it can of the bank, in an order given or drawn by lot; empties the bank. */
 void ds_recreate_by(ds_search *search, ds_order by);
 void ds_recreate(ds_search *search);
@@ -135,8 +141,9 @@ void ds_ruin_strings(ds_search *search, int32_t seed, int32_t wanted);
 /* One visit drawn by lot: done ones and others both get their share. DS_NONE: there is none. */
 int32_t ds_draw_visit(ds_search *search);
 
-/* Shortens the tours among `posts_hit` by moving and reversing stretches of a route. */
-void ds_shorten_tours(ds_search *search);
+/* Shortens the tours among `posts_hit` by moving and reversing stretches of a route; true when one
+ * got shorter. */
+bool ds_shorten_tours(ds_search *search);
 
 /* ---- Columns ---- */
 
@@ -187,7 +194,8 @@ bool ds_put_anywhere(ds_search *search, int32_t member, int32_t shift);
 void ds_rebuild_stretch(ds_search *search);
 void ds_swap_stretch(ds_search *search);
 
-/* How often each roster move is drawn: never, where the instance has nothing for it to do. */
+/* How often roster moves are drawn, and each of them: never, where the instance has nothing for it
+ * to do. */
 void ds_weigh_moves(ds_search *search);
 
 /* One roster move drawn by lot; routes are mended, not refilled. */

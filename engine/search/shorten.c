@@ -120,14 +120,15 @@ static bool move_once(order *o) {
     return false;
 }
 
-static void shorten(ds_search *search, int32_t post) {
+/* True when the tour got shorter. */
+static bool shorten(ds_search *search, int32_t post) {
     ds_joint *joint = &search->joint;
     order o;
     o.search = search;
     o.tour = &joint->tours.tours[post];
     o.n = 0;
     if (o.tour->stops < 2 || o.tour->stops > LONGEST_TOUR || joint->is_late[post]) {
-        return;
+        return false;
     }
     for (int32_t v = o.tour->first; v != DS_NONE; v = joint->tours.nodes[v].next) {
         o.place[o.n] = o.n;
@@ -139,7 +140,7 @@ static void shorten(ds_search *search, int32_t post) {
         changed = true;
     }
     if (!changed) {
-        return;
+        return false;
     }
     for (int32_t i = 0; i < o.n; i++) {
         ds_joint_lift(joint, o.visit[i]);
@@ -149,12 +150,15 @@ static void shorten(ds_search *search, int32_t post) {
         ds_joint_do(joint, o.visit[o.place[i]], post, after);
     }
     ds_joint_settle(joint);
+    return true;
 }
 
-void ds_shorten_tours(ds_search *search) {
+bool ds_shorten_tours(ds_search *search) {
+    bool shorter = false;
     for (int32_t i = 0; i < search->n_posts_hit; i++) {
         if (ds_is_crew(&search->joint.roster, search->posts_hit[i])) {
-            shorten(search, search->posts_hit[i]);
+            shorter |= shorten(search, search->posts_hit[i]);
         }
     }
+    return shorter;
 }

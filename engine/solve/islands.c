@@ -92,7 +92,7 @@ typedef struct stage {
 /* One cooling is as long as the instance deserves; what budget is left goes to further ones. A
  * large instance spends its whole budget on one. */
 static int64_t cooling_length(const ds_instance *in) {
-    return 5000 + 100 * ((int64_t)in->n_visits + (int64_t)in->n_members * in->n_shifts);
+    return 10000 + 100 * ((int64_t)in->n_visits + (int64_t)in->n_members * in->n_shifts);
 }
 
 /* Iterations of an island in the next round. */
