@@ -1,6 +1,7 @@
 /* doorstep-faults: does each piece of work again and again while its first, second, third ...
  * allocation fails, until one time none does. Nothing may crash or leak, and the status has to be
  * "out of memory" or that of the undisturbed work. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 
 #include "api/handles.h"
 #include "faults.h"
+#include "pack/pack.h"
 #include "split/cut.h"
 #include "support/support.h"
 
@@ -94,6 +96,47 @@ static doorstep_status solve(const ds_faults_given *given) {
     return status;
 }
 
+/* A plan whose routes are noted, and which loses every second stop then, is packed. */
+static doorstep_status spoil_and_pack(ds_search *search) {
+    const ds_pack_options options = DS_PACK_OPTIONS;
+    const ds_control control = {.deadline = INFINITY, .max_iterations = -1};
+    ds_joint *joint = &search->joint;
+    bool better;
+    ds_start(search, NULL);
+    ds_gather_all(search);
+    for (int32_t v = 0; v < joint->in->n_visits; v += 2) {
+        if (ds_post_of_visit(joint, v) != DS_NONE) {
+            ds_joint_drop(joint, v);
+        }
+    }
+    ds_joint_settle(joint);
+    ds_clear_idle(search);
+    ds_joint_settle(joint);
+    ds_joint_commit(joint);
+    return joint->out_of_memory ? DOORSTEP_NO_MEMORY : ds_pack(search, &options, &control, &better);
+}
+
+static doorstep_status pack(const ds_faults_given *given) {
+    enum { COLUMNS = 50, NEAR = 40 };
+    const ds_instance *in = given->instance->in;
+    ds_travel travel = {0};
+    ds_neighbours neighbours = {0};
+    ds_search search = {0};
+    ds_pool pool = {0};
+    doorstep_status status = DOORSTEP_NO_MEMORY;
+    if (ds_travel_init(&travel, in) && ds_neighbours_init(&neighbours, in, NEAR) &&
+        ds_search_init(&search, in, &travel, &neighbours, 1, 0) &&
+        ds_pool_init(&pool, in, COLUMNS)) {
+        search.pool = &pool;
+        status = spoil_and_pack(&search);
+    }
+    ds_pool_free(&pool);
+    ds_search_free(&search);
+    ds_neighbours_free(&neighbours);
+    ds_travel_free(&travel);
+    return status;
+}
+
 /* The two wards, and each of them cut out. */
 static doorstep_status part(const ds_faults_given *given) {
     ds_parts parts;
@@ -125,6 +168,7 @@ static const struct {
     {"write a plan as a page", write_page},
     {"check a plan", check},
     {"solve", solve},
+    {"pack", pack},
     {"part an instance", part},
 };
 
