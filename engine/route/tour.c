@@ -150,34 +150,3 @@ bool ds_tour_retime(ds_tours *tours, int32_t tour) {
     t->room = larger(t->room, by - t->open) + tours->travel->shortcut;
     return true;
 }
-
-bool ds_tour_fits(const ds_tours *tours, int32_t tour, int32_t location, ds_tick length,
-                  ds_range starts, int32_t after, ds_fit *fit) {
-    const ds_tour *t = &tours->tours[tour];
-    const ds_node *a = after == DS_NONE ? NULL : &tours->nodes[after];
-    int32_t next = a == NULL ? t->first : a->next;
-    const ds_node *b = next == DS_NONE ? NULL : &tours->nodes[next];
-    ds_tick leave = a == NULL ? t->open : a->start + a->length;
-    ds_tick before = b == NULL ? t->way_back : b->way;
-    ds_tick by = b == NULL ? t->close : b->latest;
-    if (leave + before + length > by + tours->travel->shortcut) {
-        return false; /* no detour is that much shorter than the way: most positions end here */
-    }
-    int32_t from = a == NULL ? t->base : a->location;
-    ds_tick way = ds_travel_time(tours->travel, t->class, from, location);
-    ds_tick start = ds_earliest_start(tours->in, starts, leave + way);
-    if (start + length > t->close) {
-        return false;
-    }
-    ds_tick on = 0;
-    if (b != NULL || t->returns) {
-        on = ds_travel_time(tours->travel, t->class, location, b == NULL ? t->end : b->location);
-    }
-    ds_tick arrive = start + length + on;
-    if (arrive > by) {
-        return false;
-    }
-    fit->travel = way + on - before;
-    fit->delay = arrive - (leave + before);
-    return true;
-}

@@ -66,7 +66,8 @@ bool ds_joint_allows(const ds_joint *joint, int32_t visit, int32_t post) {
                !in->class_meets[(int64_t)v->window_class * in->n_shifts + p->shift]) {
         return false;
     }
-    return order_allows(joint, visit, in->shifts[p->shift].date) && ds_joint_locks_allow(joint, visit, post);
+    return order_allows(joint, visit, in->shifts[p->shift].date) &&
+           ds_joint_locks_allow(joint, visit, post);
 }
 
 bool ds_joint_desk_fits(const ds_joint *joint, int32_t visit, int32_t demand) {

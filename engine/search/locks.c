@@ -166,7 +166,7 @@ static void staff_for_visit(ds_search *search, const ds_visit_lock *lock, int32_
 static bool force_visit(ds_search *search, int32_t visit) {
     enum { TRIES = 60 };
     ds_joint *joint = &search->joint;
-    const ds_look look = {.everywhere = true, .blink = 0.1};
+    const ds_look look = {.everywhere = true, .blink = 10};
     ds_joint_settle(joint);
     for (int32_t i = 0; i < TRIES && joint->roster.n_posts > 0; i++) {
         ds_spot spot;

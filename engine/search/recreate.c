@@ -1,6 +1,8 @@
 /* Insertion: where a visit fits, and in which order a bank of visits goes in. */
 #include "search/search.h"
 
+#include <math.h>
+
 /* ---- The bank ------------------------------------------------------------------------------- */
 
 void ds_bank_clear(ds_bank *bank) {
@@ -129,12 +131,18 @@ static void offer(looking *at, int32_t post, int32_t after, double cost, double 
     }
 }
 
+/* Positions until the next one is overlooked, drawn once a blink. */
+static int32_t blink_after(ds_search *search, int32_t one_in) {
+    return (int32_t)(-log(ds_rng_unit(&search->rng) + 1e-18) * one_in);
+}
+
 static void try_position(looking *at, int32_t post, int32_t after) {
     ds_search *search = at->search;
     const ds_joint *joint = &search->joint;
     const ds_tour *tour = &joint->tours.tours[post];
     ds_fit fit;
-    if (at->look->blink > 0.0 && ds_rng_unit(&search->rng) < at->look->blink) {
+    if (at->look->blink > 0 && --search->until_blink < 0) {
+        search->until_blink = blink_after(search, at->look->blink);
         return;
     }
     if (ds_tour_fits(&joint->tours, post, joint->tours.nodes[at->visit].location,
@@ -201,7 +209,7 @@ static void try_desks(looking *at) {
     const ds_joint *joint = &search->joint;
     const ds_instance *in = search->in;
     double work = in->shapes[in->visits[at->visit].shape].work * in->ticks_per_second;
-    double lot = at->look->blink > 0.0 ? 3.0 * ds_rng_unit(&search->rng) : 1.0;
+    double lot = at->look->blink > 0 ? 3.0 * ds_rng_unit(&search->rng) : 1.0;
     for (int32_t d = 0; d < in->n_demands; d++) {
         int32_t post = joint->roster.n_crews + d;
         if (joint->roster.posts[post].staff > 0 && ds_joint_allows(joint, at->visit, post) &&
@@ -316,7 +324,7 @@ void ds_recreate(ds_search *search) {
 void ds_recreate_by(ds_search *search, ds_order by) {
     ds_bank *bank = &search->bank;
     ds_joint *joint = &search->joint;
-    const ds_look look = {.blink = 0.01, .careless = ds_rng_below(&search->rng, 8) == 0};
+    const ds_look look = {.blink = 100, .careless = ds_rng_below(&search->rng, 8) == 0};
     for (int32_t i = 0; i < bank->count; i++) {
         bank->key[i] = key_of(search, by, bank->visits[i]);
     }

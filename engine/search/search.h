@@ -66,10 +66,11 @@ typedef struct ds_search {
     uint64_t hit_round;
     uint64_t *ruined_stamp; /* [n_posts] == `ruined_round`: a string of its tour is out already */
     uint64_t ruined_round;
-    int32_t *route;   /* [n_visits] the stops of a crew that moves */
-    int32_t *scratch; /* [n_members + 2 n_shifts] */
-    bool *narrow;     /* [n_window_classes] starts in few shifts only: look at all their crews */
-    ds_tick *least;   /* [n_shapes] no crew, however large, is quicker */
+    int32_t until_blink; /* positions to look at before one is overlooked */
+    int32_t *route;      /* [n_visits] the stops of a crew that moves */
+    int32_t *scratch;    /* [n_members + 2 n_shifts] */
+    bool *narrow;        /* [n_window_classes] starts in few shifts only: look at all their crews */
+    ds_tick *least;      /* [n_shapes] no crew, however large, is quicker */
     int32_t move_weights[DS_MOST_MOVES], all_weights;
     int32_t roster_per_mille; /* of the annealing's moves */
     double mean_worth;        /* of the visits that can be done at all */
@@ -129,7 +130,7 @@ typedef struct ds_look {
     bool gain_only;  /* only what raises the score by itself; otherwise also what may open the way
                       * to the household's later visits, or meets a lock */
     bool careless;   /* also what loses: two far visits may pay for a way that one does not */
-    double blink;    /* chance to overlook a position */
+    int32_t blink;   /* overlook one position in so many; 0: none */
 } ds_look;
 
 /* The spot that takes least member-time; false where there is none. */

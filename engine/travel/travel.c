@@ -47,6 +47,35 @@ static void classify_teams(ds_travel *travel) {
     }
 }
 
+static bool symmetric(const ds_travel *travel, int64_t n) {
+    bool same = true;
+    for (int32_t c = 0; c < travel->n_classes && same; c++) {
+        const ds_tick *table = &travel->table[c * n * n];
+        for (int64_t i = 0; i < n && same; i++) {
+            for (int64_t j = 0; j < i; j++) {
+                same &= table[i * n + j] == table[j * n + i];
+            }
+        }
+    }
+    return same;
+}
+
+static bool tabulate_by_end(ds_travel *travel, int64_t n) {
+    if (symmetric(travel, n)) {
+        travel->by_end = travel->table;
+        return true;
+    }
+    travel->by_end = malloc((size_t)(travel->n_classes * n * n) * sizeof *travel->by_end);
+    for (int64_t c = 0; travel->by_end != NULL && c < travel->n_classes; c++) {
+        for (int64_t i = 0; i < n; i++) {
+            for (int64_t j = 0; j < n; j++) {
+                travel->by_end[(c * n + j) * n + i] = travel->table[(c * n + i) * n + j];
+            }
+        }
+    }
+    return travel->by_end != NULL;
+}
+
 static bool tabulate(ds_travel *travel) {
     int64_t n = travel->in->n_locations;
     if (n == 0 || n > TABLE_LOCATIONS || travel->n_classes > TABLE_CLASSES) {
@@ -65,7 +94,7 @@ static bool tabulate(ds_travel *travel) {
         }
     }
     travel->table = table;
-    return true;
+    return tabulate_by_end(travel, n);
 }
 
 /* The largest violation of the triangle inequality in one class's table. */
@@ -123,6 +152,9 @@ void ds_travel_free(ds_travel *travel) {
     free(travel->class_of_team);
     free(travel->factor);
     free(travel->point);
+    if (travel->by_end != travel->table) {
+        free(travel->by_end);
+    }
     free(travel->table);
     *travel = (ds_travel){0};
 }
