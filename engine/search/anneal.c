@@ -197,26 +197,28 @@ static double start_temperature(const annealing *run, double way_share, double s
     return pow(hot, 1.0 - way_share) * pow(orienteering, way_share);
 }
 
-int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iterations, int64_t cooling,
+int64_t ds_anneal(ds_search *search, const ds_control *control, const ds_cooling *cooling,
                   ds_snapshot *best) {
     const ds_instance *in = search->in;
     ds_joint *joint = &search->joint;
     annealing run = {.control = control,
                      .began = ds_clock(),
                      .told = -INFINITY,
-                     .limit = iterations,
-                     .cooling = cooling,
+                     .limit = cooling->iterations,
+                     .cooling = cooling->length,
                      .objects = 1.0 + in->n_visits + (double)in->n_members * in->n_shifts};
     double done = 0.0;
     ds_weigh_ways(search);
     const double cold = /* of a visit's mean worth */
         pow(0.02, 1.0 - search->way_share) * pow(0.25, search->way_share);
     ds_snapshot_take(best, joint);
-    while (!run.stopped && !joint->out_of_memory && run.iterations != iterations && done < 1.0) {
+    while (!run.stopped && !joint->out_of_memory && run.iterations != cooling->iterations &&
+           done < 1.0) {
         if (run.iterations % CLOCK_EVERY == 0) {
             look_at_clock(search, &run, best);
             done = fmax(done, spent(&run));
             double hot = start_temperature(&run, search->way_share, done);
+            hot = cold * pow(fmax(hot / cold, 1.0), cooling->heat);
             run.temperature = search->mean_worth * hot * pow(cold / hot, done);
             run.inner_rounds = INNER_FIRST + (int32_t)((INNER_LAST - INNER_FIRST) * done * done);
         }

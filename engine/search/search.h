@@ -216,10 +216,15 @@ void ds_start(ds_search *search, const ds_roster *roster);
  * none is. */
 bool ds_repair(ds_search *search, const ds_control *control, int32_t rounds);
 
-/* One cooling: until the control says stop or `iterations` are spent (< 0: no limit). Under a time
- * limit it ends after `cooling` iterations where time is left for another such. The best state met
- * is in `best` and, afterwards, in the joint state. Returns the iterations spent. */
-int64_t ds_anneal(ds_search *search, const ds_control *control, int64_t iterations, int64_t cooling,
+typedef struct ds_cooling {
+    int64_t iterations; /* at most; < 0: no limit */
+    int64_t length;     /* under a time limit: ends after so many where time is left for as many */
+    double heat;        /* 1: from hot; less: from nearer to the end, not to lose a good plan */
+} ds_cooling;
+
+/* One cooling, until it is over or the control says stop. The best state met is in `best` and,
+ * afterwards, in the joint state. Returns the iterations spent. */
+int64_t ds_anneal(ds_search *search, const ds_control *control, const ds_cooling *cooling,
                   ds_snapshot *best);
 
 /* Crews with nowhere to go are dissolved, but for those that a lock forces out. */

@@ -3,25 +3,31 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Islands of a run that ends by iterations. */
-enum { FIXED_ISLANDS = 4 };
+/* Islands of a run that ends by iterations, where each has so many. */
+enum { FIXED_ISLANDS = 4, WORTH_AN_ISLAND = 20000 };
 
 /* Rounds without a better plan after which an island goes back to the best of all. */
 enum { PATIENCE = 3 };
 
 int32_t ds_islands_wanted(const ds_control *control, int32_t threads) {
-    return isinf(control->deadline) ? FIXED_ISLANDS : threads > 1 ? threads : 1;
+    if (isfinite(control->deadline)) {
+        return threads > 1 ? threads : 1;
+    }
+    int64_t worth = control->max_iterations / WORTH_AN_ISLAND;
+    return control->max_iterations < 0 || worth >= FIXED_ISLANDS ? FIXED_ISLANDS
+           : worth > 1                                           ? (int32_t)worth
+                                                                 : 1;
 }
 
 bool ds_islands_init(ds_islands *islands, const ds_instance *in, const ds_travel *travel,
-                     const ds_neighbours *neighbours, uint64_t seed, int32_t count,
+                     const ds_neighbours *neighbours, uint64_t seed, uint64_t stream, int32_t count,
                      int32_t threads) {
-    *islands = (ds_islands){.in = in, .threads = threads < count ? threads : count};
+    *islands = (ds_islands){.in = in, .threads = threads < count ? threads : count, .heat = 1.0};
     islands->islands = calloc((size_t)count, sizeof *islands->islands);
     bool ok = islands->islands != NULL;
     for (int32_t i = 0; i < count && ok; i++) {
         ds_island *island = &islands->islands[i];
-        ok = ds_search_init(&island->search, in, travel, neighbours, seed, (uint64_t)i);
+        ok = ds_search_init(&island->search, in, travel, neighbours, seed, stream + (uint64_t)i);
         if (ok) {
             islands->count++;
             ok = ds_snapshot_init(&island->plan, &island->search.joint);
@@ -92,7 +98,7 @@ typedef struct stage {
 /* One cooling is as long as the instance deserves; what budget is left goes to further ones. A
  * large instance spends its whole budget on one. */
 static int64_t cooling_length(const ds_instance *in) {
-    return 10000 + 100 * ((int64_t)in->n_visits + (int64_t)in->n_members * in->n_shifts);
+    return 5000 + 100 * ((int64_t)in->n_visits + (int64_t)in->n_members * in->n_shifts);
 }
 
 /* Iterations of an island in the next round. */
@@ -116,7 +122,8 @@ static void cool(stage *s, int32_t number) {
     ds_snapshot_load(own ? &island->plan : &s->islands->best, &island->search.joint);
     double before = ds_joint_score(&island->search.joint);
     island->iterations =
-        ds_anneal(&island->search, &control, allowance(s, number), s->length, &island->plan);
+        ds_anneal(&island->search, &control,
+                  &(ds_cooling){allowance(s, number), s->length, s->islands->heat}, &island->plan);
     island->idle = island->plan.score > before + 1e-9 ? 0 : island->idle + 1;
 }
 
@@ -152,11 +159,16 @@ static bool meet(stage *s) {
     return ok;
 }
 
+static int64_t iterations_left(const ds_islands *islands, const ds_control *control) {
+    int64_t limit = control->max_iterations;
+    return limit < 0 ? -1 : limit > islands->iterations ? limit - islands->iterations : 0;
+}
+
 bool ds_islands_run(ds_islands *islands, const ds_control *control, double ceiling) {
     stage s = {.islands = islands,
                .control = control,
-               .relay = {control, 0, islands->count, islands->best.score},
-               .left = control->max_iterations,
+               .relay = {control, islands->iterations, islands->count, islands->best.score},
+               .left = iterations_left(islands, control),
                .length = cooling_length(islands->in)};
     bool ok = true;
     while (ok && s.left != 0 && !ds_stop_now(control) &&

@@ -23,6 +23,7 @@ typedef struct ds_islands {
     int32_t count, threads;
     ds_island *islands; /* [count] */
     ds_snapshot best;
+    double heat;        /* of the next coolings' start, 0 ... 1: low to go on from a good plan */
     int64_t iterations; /* of all islands */
 } ds_islands;
 
@@ -31,10 +32,13 @@ typedef struct ds_islands {
  * everywhere. */
 int32_t ds_islands_wanted(const ds_control *control, int32_t threads);
 
-/* Empty plans. `travel` and `neighbours` are borrowed. False when memory ran out (nothing to free
- * then). */
+/* Of each household that the search is to know. */
+enum { DS_SOLVE_NEIGHBOURS = 48 };
+
+/* Empty plans; random streams from `stream` on. `travel` and `neighbours` are borrowed. False when
+ * memory ran out (nothing to free then). */
 bool ds_islands_init(ds_islands *islands, const ds_instance *in, const ds_travel *travel,
-                     const ds_neighbours *neighbours, uint64_t seed, int32_t count,
+                     const ds_neighbours *neighbours, uint64_t seed, uint64_t stream, int32_t count,
                      int32_t threads);
 void ds_islands_free(ds_islands *islands);
 

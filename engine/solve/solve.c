@@ -5,20 +5,23 @@
 
 #include "check/check.h"
 #include "roster/bound.h"
-#include "roster/budget.h"
+#include "solve/apart.h"
+#include "solve/begin.h"
 #include "solve/conflict.h"
 #include "solve/extract.h"
-#include "solve/islands.h"
 #include "solve/reasons.h"
-
-enum { NEIGHBOURS = 48, REPAIR_ROUNDS = 2000 };
 
 /* Shares of the time left: what the bound may take, and what the search may before the last of it
  * goes to polishing, reasons and the check. */
 static const double BOUND_SHARE = 0.15, SEARCH_SHARE = 0.985;
 
-/* Seconds: a run that has less takes the quickest roster of the budget model. */
-static const double SHORT_RUN = 4.0;
+/* The same for an instance of several parts, whose bound has no thread to be computed on meanwhile;
+ * and what of the time left after it the parts may take: where ties were cut, the rest goes to the
+ * whole. */
+static const double APART_BOUND_SHARE = 0.07, APART_SHARE = 0.85, EXACT_SHARE = 0.97;
+
+/* How hot the search of the whole begins after that of its parts. */
+static const double GOING_ON = 0.25;
 
 /* What one run works with. */
 typedef struct run {
@@ -28,6 +31,7 @@ typedef struct run {
     ds_diags *diags;
     ds_travel travel;
     ds_neighbours neighbours;
+    ds_parts parts;
     ds_islands islands;
     ds_bound bound;
 } run;
@@ -36,11 +40,14 @@ static doorstep_status prepare(run *r) {
     if (!ds_travel_init(&r->travel, r->in)) {
         return DOORSTEP_NO_MEMORY;
     }
-    if (!ds_neighbours_init(&r->neighbours, r->in, NEIGHBOURS)) {
+    if (!ds_neighbours_init(&r->neighbours, r->in, DS_SOLVE_NEIGHBOURS)) {
+        return DOORSTEP_NO_MEMORY;
+    }
+    if (!ds_parts_init(&r->parts, r->in)) {
         return DOORSTEP_NO_MEMORY;
     }
     int32_t threads = r->options->threads, count = ds_islands_wanted(r->control, threads);
-    if (!ds_islands_init(&r->islands, r->in, &r->travel, &r->neighbours, r->options->seed, count,
+    if (!ds_islands_init(&r->islands, r->in, &r->travel, &r->neighbours, r->options->seed, 0, count,
                          threads)) {
         return DOORSTEP_NO_MEMORY;
     }
@@ -49,6 +56,7 @@ static doorstep_status prepare(run *r) {
 
 static void clean_up(run *r) {
     ds_islands_free(&r->islands);
+    ds_parts_free(&r->parts);
     ds_neighbours_free(&r->neighbours);
     ds_travel_free(&r->travel);
 }
@@ -65,33 +73,46 @@ static ds_control share_of_time(const ds_control *control, double share) {
 
 /* ---- Start ----------------------------------------------------------------------------------- */
 
-static void start_from(run *r, const ds_roster *roster) {
-    ds_search *search = &r->islands.islands[0].search;
-    ds_empty(&search->joint);
-    ds_start(search, roster);
-    ds_repair(search, r->control, REPAIR_ROUNDS);
-    ds_islands_offer(&r->islands);
+static doorstep_status find_bound(run *r, double share) {
+    const ds_control control = share_of_time(r->control, share);
+    return ds_bound_compute(r->in, &r->travel, &control, &r->bound);
 }
 
-/* The best of three first plans: from the budget model's roster, a greedy one, and nothing. */
-static doorstep_status start(run *r) {
-    ds_roster roster;
-    bool found = false;
-    if (!ds_roster_init(&roster, r->in)) {
-        return DOORSTEP_NO_MEMORY;
+static doorstep_status plan_apart(run *r) {
+    double share = ds_parts_exact(&r->parts) ? EXACT_SHARE : APART_SHARE;
+    ds_control control = share_of_time(r->control, share);
+    if (control.max_iterations >= 0) {
+        control.max_iterations = (int64_t)((double)control.max_iterations * share);
     }
-    const ds_budget_options options = {
-        .effort = r->control->deadline - ds_clock() < SHORT_RUN ? 0.1 : 0.3};
-    doorstep_status status =
-        ds_budget_roster(r->in, &r->travel, &options, r->control, &roster, &found);
-    if (status == DOORSTEP_OK) {
-        start_from(r, NULL);
-        if (found) {
-            start_from(r, &roster);
-        }
+    const ds_apart apart = {&r->parts, &control, r->control, r->options->seed, r->options->threads};
+    r->islands.heat = GOING_ON;
+    return ds_plan_apart(&apart, &r->islands);
+}
+
+/* The first plan and the bound do not need each other: with two threads they are made side by side.
+ * One thread stays clear of OpenMP, whose runtime ends the process when it finds no memory. */
+static doorstep_status begin_whole(run *r) {
+    doorstep_status started = DOORSTEP_OK, bounded = DOORSTEP_OK;
+    if (r->options->threads <= 1) {
+        started = ds_begin(&r->islands, &r->travel, r->control);
+        return started != DOORSTEP_OK ? started : find_bound(r, BOUND_SHARE);
     }
-    ds_roster_free(&roster);
-    return status;
+#pragma omp parallel sections num_threads(2)
+    {
+#pragma omp section
+        started = ds_begin(&r->islands, &r->travel, r->control);
+#pragma omp section
+        bounded = find_bound(r, BOUND_SHARE);
+    }
+    return started != DOORSTEP_OK ? started : bounded;
+}
+
+static doorstep_status begin(run *r) {
+    if (r->parts.count == 1) {
+        return begin_whole(r);
+    }
+    doorstep_status status = find_bound(r, APART_BOUND_SHARE);
+    return status != DOORSTEP_OK ? status : plan_apart(r);
 }
 
 /* ---- Plan ------------------------------------------------------------------------------------ */
@@ -193,29 +214,6 @@ static doorstep_status make_plan(run *r, ds_plan **out) {
     return DOORSTEP_OK;
 }
 
-static doorstep_status find_bound(run *r) {
-    const ds_control control = share_of_time(r->control, BOUND_SHARE);
-    return ds_bound_compute(r->in, &r->travel, &control, &r->bound);
-}
-
-/* The first plan and the bound do not need each other: with two threads they are made side by side.
- * One thread stays clear of OpenMP, whose runtime ends the process when it finds no memory. */
-static doorstep_status start_and_bound(run *r) {
-    doorstep_status started = DOORSTEP_OK, bounded = DOORSTEP_OK;
-    if (r->options->threads <= 1) {
-        started = start(r);
-        return started != DOORSTEP_OK ? started : find_bound(r);
-    }
-#pragma omp parallel sections num_threads(2)
-    {
-#pragma omp section
-        started = start(r);
-#pragma omp section
-        bounded = find_bound(r);
-    }
-    return started != DOORSTEP_OK ? started : bounded;
-}
-
 /* The score at which a plan is proven best, within the tolerance of the checker. */
 static double ceiling(const run *r) {
     double score = r->bound.score;
@@ -230,7 +228,7 @@ static doorstep_status recipe(run *r, ds_plan **out) {
     }
     status = prepare(r);
     if (status == DOORSTEP_OK) {
-        status = start_and_bound(r);
+        status = begin(r);
     }
     if (status != DOORSTEP_OK) {
         return status;

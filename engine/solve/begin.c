@@ -1,0 +1,36 @@
+#include "solve/begin.h"
+
+#include "roster/budget.h"
+
+enum { REPAIR_ROUNDS = 2000 };
+
+/* Seconds: a run that has less takes the quickest roster of the budget model. */
+static const double SHORT_RUN = 4.0;
+
+static void begin_from(ds_islands *islands, const ds_roster *roster, const ds_control *control) {
+    ds_search *search = &islands->islands[0].search;
+    ds_empty(&search->joint);
+    ds_start(search, roster);
+    ds_repair(search, control, REPAIR_ROUNDS);
+    ds_islands_offer(islands);
+}
+
+doorstep_status ds_begin(ds_islands *islands, const ds_travel *travel, const ds_control *control) {
+    const ds_instance *in = islands->in;
+    ds_roster roster;
+    bool found = false;
+    if (!ds_roster_init(&roster, in)) {
+        return DOORSTEP_NO_MEMORY;
+    }
+    const ds_budget_options options = {.effort =
+                                           control->deadline - ds_clock() < SHORT_RUN ? 0.1 : 0.3};
+    doorstep_status status = ds_budget_roster(in, travel, &options, control, &roster, &found);
+    if (status == DOORSTEP_OK) {
+        begin_from(islands, NULL, control);
+        if (found) {
+            begin_from(islands, &roster, control);
+        }
+    }
+    ds_roster_free(&roster);
+    return status;
+}
