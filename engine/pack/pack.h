@@ -22,7 +22,7 @@ typedef struct ds_pack_options {
 } ds_pack_options;
 
 #define DS_PACK_OPTIONS \
-    { .max_crews = 8, .max_routes = 3000, .max_columns = 1000, .max_nodes = 100 }
+    { .max_crews = 8, .max_routes = 1500, .max_columns = 1000, .max_nodes = 100 }
 
 /* Chooses anew around the crew of one post: it and those whose stops stand nearest to its own. The
  * journal must be empty, and is so afterwards; *better tells whether the plan got better. The
