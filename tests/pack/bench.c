@@ -43,14 +43,16 @@ bool ds_pack_search(ds_pack_bench *b) {
     ds_start(&b->search, NULL);
     bool sound = ds_repair(&b->search, &ds_pack_no_limit, REPAIRS);
     for (int i = 0; i < ROUNDS && sound; i++) {
-        ds_anneal(&b->search, &ds_pack_no_limit, &(ds_cooling){ITERATIONS, ITERATIONS, 1.0}, &b->best);
+        ds_anneal(&b->search, &ds_pack_no_limit, &(ds_cooling){ITERATIONS, ITERATIONS, 1.0},
+                  &b->best);
         ds_gather_all(&b->search);
     }
     return sound && ds_joint_broken(&b->search.joint) == 0;
 }
 
-void ds_pack_spoil(ds_pack_bench *b) {
+bool ds_pack_spoil(ds_pack_bench *b) {
     ds_joint *joint = &b->search.joint;
+    double before = ds_joint_score(joint);
     for (int i = 0; i < 3; i++) {
         int32_t seed = ds_draw_visit(&b->search);
         if (seed != DS_NONE) {
@@ -64,6 +66,11 @@ void ds_pack_spoil(ds_pack_bench *b) {
         ds_joint_rollback(joint, 0);
     }
     ds_joint_commit(joint);
+    int32_t routes = 0;
+    for (int32_t post = 0; post < joint->roster.n_crews; post++) {
+        routes += joint->tours.tours[post].stops > 0;
+    }
+    return routes > 0 && ds_joint_score(joint) < before - 1e-6;
 }
 
 double ds_pack_checked(const ds_pack_bench *b) {

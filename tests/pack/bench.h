@@ -25,8 +25,9 @@ bool ds_pack_try(ds_pack_bench *b, const ds_pack_options *options);
 /* Short coolings whose plans are noted; false where none was found that keeps every rule. */
 bool ds_pack_search(ds_pack_bench *b);
 
-/* Strings of routes are taken out, crews left idle dissolved; where that breaks a rule, nothing. */
-void ds_pack_spoil(ds_pack_bench *b);
+/* Strings of routes are taken out, crews left idle dissolved; where that breaks a rule, nothing.
+ * Whether the plan got worse and some crew still has a route. */
+bool ds_pack_spoil(ds_pack_bench *b);
 
 /* The checker's score of the plan; it has to accept it. */
 double ds_pack_checked(const ds_pack_bench *b);

@@ -12,7 +12,7 @@ static const ds_pack_options SMALL_PARTS = {
 static const ds_pack_options WHOLE = {
     .max_crews = 1000, .max_routes = 4000, .max_columns = 4000, .max_nodes = 2000};
 
-/* 1: packed to a better plan; 0: as it was; -1: nothing to pack. */
+/* 1: packed to a better plan; 0: as it was; -1: there was no route to mend. */
 static int pack_spoilt(uint64_t seed, const ds_pack_options *options) {
     ds_pack_bench b;
     ds_snapshot after;
@@ -20,14 +20,14 @@ static int pack_spoilt(uint64_t seed, const ds_pack_options *options) {
     ds_pack_open(&b, ds_test_random_read(seed, &ds_test_medium), seed);
     CU_ASSERT_FATAL(ds_snapshot_init(&after, &b.search.joint));
     if (ds_pack_search(&b)) {
-        ds_pack_spoil(&b);
+        bool spoilt = ds_pack_spoil(&b);
         ds_snapshot_take(&b.best, &b.search.joint);
-        outcome = ds_pack_try(&b, options);
+        bool better = ds_pack_try(&b, options);
         ds_snapshot_take(&after, &b.search.joint);
         CU_ASSERT_EQUAL(after.broken, 0);
-        CU_ASSERT_TRUE(outcome == 1 ? after.score > b.best.score
-                                    : ds_pack_same(&after, &b.best, b.in));
+        CU_ASSERT_TRUE(better ? after.score > b.best.score : ds_pack_same(&after, &b.best, b.in));
         CU_ASSERT_DOUBLE_EQUAL(ds_pack_checked(&b), after.score, 1e-6);
+        outcome = spoilt ? better : -1;
     }
     ds_snapshot_free(&after);
     ds_pack_close(&b);
@@ -35,14 +35,14 @@ static int pack_spoilt(uint64_t seed, const ds_pack_options *options) {
 }
 
 static void pack_random(const ds_pack_options *options) {
-    int packed = 0, better = 0, rounds = ds_test_rounds(SEEDS);
+    int spoilt = 0, better = 0, rounds = ds_test_rounds(SEEDS);
     for (int seed = 0; seed < rounds; seed++) {
         int outcome = pack_spoilt(7000 + (uint64_t)seed, options);
-        packed += outcome >= 0;
+        spoilt += outcome >= 0;
         better += outcome > 0;
     }
-    CU_ASSERT_TRUE(10 * packed >= 8 * rounds);
-    CU_ASSERT_TRUE(4 * better >= 3 * packed);
+    CU_ASSERT_TRUE(2 * spoilt >= rounds);
+    CU_ASSERT_TRUE(10 * better >= 9 * spoilt);
 }
 
 static void test_small_parts(void) {
