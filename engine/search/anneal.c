@@ -118,7 +118,8 @@ static void roster_round(ds_search *search, int32_t inner_rounds) {
     ds_joint_settle(joint);
 }
 
-static void iterate(ds_search *search, double temperature, int32_t inner_rounds) {
+/* True when the plan has changed, for better or for worse. */
+static bool iterate(ds_search *search, double temperature, int32_t inner_rounds) {
     ds_joint *joint = &search->joint;
     double before = ds_joint_score(joint);
     int32_t broken = ds_joint_broken(joint);
@@ -133,9 +134,10 @@ static void iterate(ds_search *search, double temperature, int32_t inner_rounds)
     double threshold = before + temperature * log(ds_rng_unit(&search->rng) + 1e-300);
     if (broken_now < broken || (broken_now == broken && ds_joint_score(joint) >= threshold)) {
         ds_joint_commit(joint);
-    } else {
-        ds_joint_rollback(joint, 0);
+        return true;
     }
+    ds_joint_rollback(joint, 0);
+    return false;
 }
 
 bool ds_repair(ds_search *search, const ds_control *control, int32_t rounds) {
@@ -208,6 +210,7 @@ int64_t ds_anneal(ds_search *search, const ds_control *control, const ds_cooling
                      .cooling = cooling->length,
                      .objects = 1.0 + in->n_visits + (double)in->n_members * in->n_shifts};
     double done = 0.0;
+    const double gather_from = 0.5; /* of the cooling: earlier routes are rarely of use later */
     ds_weigh_ways(search);
     const double cold = /* of a visit's mean worth */
         pow(0.02, 1.0 - search->way_share) * pow(0.25, search->way_share);
@@ -222,8 +225,11 @@ int64_t ds_anneal(ds_search *search, const ds_control *control, const ds_cooling
             run.temperature = search->mean_worth * hot * pow(cold / hot, done);
             run.inner_rounds = INNER_FIRST + (int32_t)((INNER_LAST - INNER_FIRST) * done * done);
         }
-        iterate(search, run.temperature, run.inner_rounds);
+        bool accepted = iterate(search, run.temperature, run.inner_rounds);
         run.iterations++;
+        if (accepted && done >= gather_from) {
+            ds_gather_hits(search);
+        }
         if (better(joint, best)) {
             ds_snapshot_take(best, joint);
         }

@@ -6,6 +6,9 @@
 /* Islands of a run that ends by iterations, where each has so many. */
 enum { FIXED_ISLANDS = 4, WORTH_AN_ISLAND = 20000 };
 
+/* Of the time left when a cooling begins. */
+static const double PACK_SHARE = 0.015;
+
 /* Rounds without a better plan after which an island goes back to the best of all. */
 enum { PATIENCE = 3 };
 
@@ -30,7 +33,10 @@ bool ds_islands_init(ds_islands *islands, const ds_instance *in, const ds_travel
         ok = ds_search_init(&island->search, in, travel, neighbours, seed, stream + (uint64_t)i);
         if (ok) {
             islands->count++;
-            ok = ds_snapshot_init(&island->plan, &island->search.joint);
+            ok = ds_snapshot_init(&island->plan, &island->search.joint) &&
+                 ds_pool_init(&island->pool, in,
+                              ds_pool_capacity(island->search.joint.roster.n_crews));
+            island->search.pool = ok ? &island->pool : NULL;
         }
     }
     ok = ok && ds_snapshot_init(&islands->best, &islands->islands[0].search.joint);
@@ -42,6 +48,7 @@ bool ds_islands_init(ds_islands *islands, const ds_instance *in, const ds_travel
 
 void ds_islands_free(ds_islands *islands) {
     for (int32_t i = 0; i < islands->count; i++) {
+        ds_pool_free(&islands->islands[i].pool);
         ds_snapshot_free(&islands->islands[i].plan);
         ds_search_free(&islands->islands[i].search);
     }
@@ -111,6 +118,18 @@ static int64_t allowance(const stage *s, int32_t island) {
     return isinf(s->control->deadline) && share >= 2 * s->length ? s->length : share;
 }
 
+/* Joins what the cooling found apart. */
+static void recombine(ds_island *island, const ds_control *control) {
+    static const ds_pack_options options = DS_PACK_OPTIONS;
+    bool found = false;
+    ds_gather_all(&island->search);
+    if (ds_pack(&island->search, &options, control, &found) != DOORSTEP_OK) {
+        island->search.joint.out_of_memory = true;
+    } else if (found) {
+        ds_snapshot_take(&island->plan, &island->search.joint);
+    }
+}
+
 static void cool(stage *s, int32_t number) {
     ds_island *island = &s->islands->islands[number];
     ds_control control = *s->control;
@@ -118,12 +137,16 @@ static void cool(stage *s, int32_t number) {
         control.progress = pass_on;
         control.payload = &s->relay;
     }
+    if (isfinite(control.deadline)) { /* the last of the time is for recombination */
+        control.deadline -= PACK_SHARE * fmax(0.0, control.deadline - ds_clock());
+    }
     bool own = number > 0 && island->iterations > 0 && island->idle < PATIENCE;
     ds_snapshot_load(own ? &island->plan : &s->islands->best, &island->search.joint);
     double before = ds_joint_score(&island->search.joint);
     island->iterations =
         ds_anneal(&island->search, &control,
                   &(ds_cooling){allowance(s, number), s->length, s->islands->heat}, &island->plan);
+    recombine(island, s->control);
     island->idle = island->plan.score > before + 1e-9 ? 0 : island->idle + 1;
 }
 

@@ -9,10 +9,12 @@
 #ifndef DS_SOLVE_ISLANDS_H
 #define DS_SOLVE_ISLANDS_H
 
+#include "pack/pack.h"
 #include "search/search.h"
 
 typedef struct ds_island {
     ds_search search;
+    ds_pool pool;
     ds_snapshot plan; /* its best plan of the last round */
     int64_t iterations;
     int32_t idle; /* rounds since its plan got better */
