@@ -1,6 +1,7 @@
 #include "solve/apart.h"
 
 #include <math.h>
+#include <omp.h>
 #include <stdlib.h>
 
 #include "solve/begin.h"
@@ -18,6 +19,7 @@ typedef struct planning {
     double size, left; /* of all parts, and of those not begun */
     int64_t iterations;
     doorstep_status status;
+    omp_lock_t lock; /* of `told`, `left` and the results */
 } planning;
 
 typedef struct part_run {
@@ -36,18 +38,17 @@ static void pass_on(const ds_progress *progress, void *payload) {
     part_run *run = payload;
     planning *p = run->planning;
     const ds_control *control = p->apart->control;
-#pragma omp critical(ds_apart_progress)
-    {
-        ds_progress all = {.seconds = ds_clock() - control->started,
-                           .households = p->whole->in->n_households};
-        p->told[run->part] = *progress;
-        for (int32_t i = 0; i < p->apart->parts->count; i++) {
-            all.score += p->told[i].score;
-            all.covered += p->told[i].covered;
-            all.iterations += p->told[i].iterations;
-        }
-        control->progress(&all, control->payload);
+    ds_progress all = {.seconds = ds_clock() - control->started,
+                       .households = p->whole->in->n_households};
+    omp_set_lock(&p->lock);
+    p->told[run->part] = *progress;
+    for (int32_t i = 0; i < p->apart->parts->count; i++) {
+        all.score += p->told[i].score;
+        all.covered += p->told[i].covered;
+        all.iterations += p->told[i].iterations;
     }
+    control->progress(&all, control->payload);
+    omp_unset_lock(&p->lock);
 }
 
 /* ---- One part -------------------------------------------------------------------------------- */
@@ -58,12 +59,11 @@ static ds_control control_of(part_run *run) {
     planning *p = run->planning;
     const ds_control *all = p->apart->control;
     ds_control control = *all;
-    double size = (double)p->apart->parts->size[run->part], share = 1.0;
-#pragma omp critical(ds_apart_result)
-    {
-        share = fmin(1.0, size / p->left * p->apart->threads);
-        p->left -= size;
-    }
+    double size = (double)p->apart->parts->size[run->part], share;
+    omp_set_lock(&p->lock);
+    share = fmin(1.0, size / p->left * p->apart->threads);
+    p->left -= size;
+    omp_unset_lock(&p->lock);
     if (isfinite(all->deadline)) {
         double now = ds_clock();
         control.deadline = fmin(all->deadline, now + (all->deadline - now) * share);
@@ -107,11 +107,10 @@ static void plan_part(planning *p, int32_t part) {
         ds_join_snapshot(&run.cut, &run.islands.islands[0].search.joint, &run.islands.best,
                          p->whole, p->joined);
     }
-#pragma omp critical(ds_apart_result)
-    {
-        p->iterations += run.islands.iterations;
-        p->status = p->status == DOORSTEP_OK ? status : p->status;
-    }
+    omp_set_lock(&p->lock);
+    p->iterations += run.islands.iterations;
+    p->status = p->status == DOORSTEP_OK ? status : p->status;
+    omp_unset_lock(&p->lock);
     ds_islands_free(&run.islands);
     ds_neighbours_free(&run.neighbours);
     ds_travel_free(&run.travel);
@@ -142,6 +141,7 @@ doorstep_status ds_plan_apart(const ds_apart *apart, ds_islands *whole) {
         return DOORSTEP_NO_MEMORY;
     }
     planning p = {.apart = apart, .whole = &search->joint, .joined = &joined};
+    omp_init_lock(&p.lock);
     p.told = calloc((size_t)apart->parts->count, sizeof *p.told);
     p.status = p.told == NULL ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
     for (int32_t i = 0; i < apart->parts->count; i++) {
@@ -158,6 +158,7 @@ doorstep_status ds_plan_apart(const ds_apart *apart, ds_islands *whole) {
         whole->iterations += p.iterations;
         p.status = search->joint.out_of_memory ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
     }
+    omp_destroy_lock(&p.lock);
     free(p.told);
     ds_snapshot_free(&joined);
     return p.status;

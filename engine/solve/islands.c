@@ -1,6 +1,7 @@
 #include "solve/islands.h"
 
 #include <math.h>
+#include <omp.h>
 #include <stdlib.h>
 
 /* Islands of a run that ends by iterations, where each has so many. */
@@ -78,18 +79,18 @@ typedef struct relay {
     int64_t before; /* iterations of earlier rounds */
     int32_t count;
     double best;
+    omp_lock_t lock; /* held while the listener is told */
 } relay;
 
 static void pass_on(const ds_progress *progress, void *payload) {
     relay *r = payload;
-#pragma omp critical(ds_island_progress)
-    {
-        ds_progress all = *progress;
-        all.iterations = r->before + progress->iterations * r->count;
-        r->best = fmax(r->best, progress->score);
-        all.score = r->best;
-        r->control->progress(&all, r->control->payload);
-    }
+    omp_set_lock(&r->lock);
+    ds_progress all = *progress;
+    all.iterations = r->before + progress->iterations * r->count;
+    r->best = fmax(r->best, progress->score);
+    all.score = r->best;
+    r->control->progress(&all, r->control->payload);
+    omp_unset_lock(&r->lock);
 }
 
 /* ---- Rounds ---------------------------------------------------------------------------------- */
@@ -190,15 +191,20 @@ static int64_t iterations_left(const ds_islands *islands, const ds_control *cont
 bool ds_islands_run(ds_islands *islands, const ds_control *control, double ceiling) {
     stage s = {.islands = islands,
                .control = control,
-               .relay = {control, islands->iterations, islands->count, islands->best.score},
+               .relay = {.control = control,
+                         .before = islands->iterations,
+                         .count = islands->count,
+                         .best = islands->best.score},
                .left = iterations_left(islands, control),
                .length = cooling_length(islands->in)};
     bool ok = true;
+    omp_init_lock(&s.relay.lock);
     while (ok && s.left != 0 && !ds_stop_now(control) &&
            (islands->best.broken > 0 || islands->best.score < ceiling)) {
         cool_all(&s);
         ok = meet(&s);
     }
+    omp_destroy_lock(&s.relay.lock);
     ds_snapshot_load(&islands->best, &islands->islands[0].search.joint);
     return ok && !islands->islands[0].search.joint.out_of_memory;
 }
