@@ -150,12 +150,6 @@ bool ds_repair(ds_search *search, const ds_control *control, int32_t rounds) {
 
 /* ---- The run --------------------------------------------------------------------------------- */
 
-static bool better(const ds_joint *joint, const ds_snapshot *best) {
-    int32_t broken = ds_joint_broken(joint);
-    return broken < best->broken ||
-           (broken == best->broken && ds_joint_score(joint) > best->score + 1e-9);
-}
-
 static void look_at_clock(const ds_search *search, annealing *run, const ds_snapshot *best) {
     const double report_every = 0.2, report_better = 0.005;
     const ds_control *control = run->control;
@@ -230,7 +224,7 @@ int64_t ds_anneal(ds_search *search, const ds_control *control, const ds_cooling
         if (accepted && done >= gather_from) {
             ds_gather_hits(search);
         }
-        if (better(joint, best)) {
+        if (ds_improves(joint, best)) {
             ds_snapshot_take(best, joint);
         }
     }

@@ -35,6 +35,13 @@ void ds_snapshot_take(ds_snapshot *snapshot, const ds_joint *joint);
 void ds_snapshot_copy(ds_snapshot *to, const ds_snapshot *from, const ds_instance *in);
 void ds_snapshot_load(const ds_snapshot *snapshot, ds_joint *joint);
 
+/* Is the plan in the joint state better than the one kept? */
+static inline bool ds_improves(const ds_joint *joint, const ds_snapshot *kept) {
+    int32_t broken = ds_joint_broken(joint);
+    return broken < kept->broken ||
+           (broken == kept->broken && ds_joint_score(joint) > kept->score + 1e-9);
+}
+
 /* Takes everything back to the empty plan. */
 void ds_empty(ds_joint *joint);
 

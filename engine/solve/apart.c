@@ -8,8 +8,6 @@
 #include "split/cut.h"
 #include "split/join.h"
 
-enum { REPAIR_ROUNDS = 2000 };
-
 /* What the parts' runs share; each writes only what is its own, but for progress. */
 typedef struct planning {
     const ds_apart *apart;
@@ -153,7 +151,7 @@ doorstep_status ds_plan_apart(const ds_apart *apart, ds_islands *whole) {
     }
     if (p.status == DOORSTEP_OK) {
         ds_snapshot_load(&joined, &search->joint);
-        ds_repair(search, apart->repair, REPAIR_ROUNDS);
+        ds_repair(search, apart->repair, DS_SOLVE_REPAIRS);
         ds_islands_offer(whole);
         whole->iterations += p.iterations;
         p.status = search->joint.out_of_memory ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;

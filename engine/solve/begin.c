@@ -2,8 +2,6 @@
 
 #include "roster/budget.h"
 
-enum { REPAIR_ROUNDS = 2000 };
-
 /* Seconds: a run that has less takes the quickest roster of the budget model. */
 static const double SHORT_RUN = 4.0;
 
@@ -11,7 +9,7 @@ static void begin_from(ds_islands *islands, const ds_roster *roster, const ds_co
     ds_search *search = &islands->islands[0].search;
     ds_empty(&search->joint);
     ds_start(search, roster);
-    ds_repair(search, control, REPAIR_ROUNDS);
+    ds_repair(search, control, DS_SOLVE_REPAIRS);
     ds_islands_offer(islands);
 }
 

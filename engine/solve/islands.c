@@ -63,10 +63,8 @@ static bool better(const ds_snapshot *a, const ds_snapshot *b) {
 }
 
 void ds_islands_offer(ds_islands *islands) {
-    ds_joint *joint = &islands->islands[0].search.joint;
-    int32_t broken = ds_joint_broken(joint);
-    if (broken < islands->best.broken ||
-        (broken == islands->best.broken && ds_joint_score(joint) > islands->best.score)) {
+    const ds_joint *joint = &islands->islands[0].search.joint;
+    if (ds_improves(joint, &islands->best)) {
         ds_snapshot_take(&islands->best, joint);
     }
 }
