@@ -11,10 +11,8 @@ bool ds_greedy_fits(const ds_joint *joint, int32_t visit, int32_t post) {
     if (demand != DS_NONE) {
         return ds_joint_desk_fits(joint, visit, demand);
     }
-    ds_tick length = tour->length[joint->in->visits[visit].shape];
-    return length < DS_FAR &&
-           ds_tour_fits(&joint->tours, post, node->location, length,
-                        ds_starts(joint->in, visit, tour->shift), tour->last, &fit);
+    ds_probe probe = ds_probe_tour(&joint->tours, post, visit);
+    return probe.length < DS_FAR && ds_probe_fits(&probe, tour->last, &fit);
 }
 
 /* What the visit earns a tick of travel and visit, as the crew's next stop. */

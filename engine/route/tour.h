@@ -97,36 +97,71 @@ typedef struct ds_fit {
     ds_tick delay; /* way there + waiting + length + way on - way so far */
 } ds_fit;
 
-/* May the visit, as long as `length` for this crew and with `starts` allowed, stand behind `after`
- * (DS_NONE: first)? Times must not be stale. The crew's right to visit is the caller's to ask. */
-static inline bool ds_tour_fits(const ds_tours *tours, int32_t tour, int32_t location,
-                                ds_tick length, ds_range starts, int32_t after, ds_fit *fit) {
+/* What a visit asks of a tour, looked up once for all positions. */
+typedef struct ds_probe {
+    const ds_tours *tours;
+    const ds_tour *tour;
+    int32_t location;
+    ds_tick length; /* for this crew */
+    ds_range starts;
+    ds_tick below;            /* a delay as long as this is not asked for */
+    const ds_tick *to, *from; /* ticks to the location from any other, and from it; NULL: to be
+                               * computed */
+} ds_probe;
+
+static inline ds_probe ds_probe_tour(const ds_tours *tours, int32_t tour, int32_t visit) {
+    const ds_instance *in = tours->in;
     const ds_tour *t = &tours->tours[tour];
+    const ds_travel *travel = tours->travel;
+    ds_probe probe = {.tours = tours,
+                      .tour = t,
+                      .location = tours->nodes[visit].location,
+                      .length = t->length[in->visits[visit].shape],
+                      .starts = ds_starts(in, visit, t->shift),
+                      .below = DS_FAR};
+    if (travel->table != NULL) {
+        int64_t n = in->n_locations, row = (t->class * n + probe.location) * n;
+        probe.to = &travel->by_end[row];
+        probe.from = &travel->table[row];
+    }
+    return probe;
+}
+
+/* May the visit stand behind `after` (DS_NONE: first)? Times must not be stale. The crew's right to
+ * visit is the caller's to ask. */
+static inline bool ds_probe_fits(const ds_probe *probe, int32_t after, ds_fit *fit) {
+    const ds_tours *tours = probe->tours;
+    const ds_tour *t = probe->tour;
     const ds_node *a = after == DS_NONE ? NULL : &tours->nodes[after];
     int32_t next = a == NULL ? t->first : a->next;
     const ds_node *b = next == DS_NONE ? NULL : &tours->nodes[next];
     ds_tick leave = a == NULL ? t->open : a->start + a->length;
     ds_tick before = b == NULL ? t->way_back : b->way;
     ds_tick by = b == NULL ? t->close : b->latest;
-    if (leave + before + length > by + tours->travel->shortcut) {
-        return false; /* no detour is that much shorter than the way: most positions end here */
+    ds_tick spare = by - leave - before; /* by which what follows may be delayed, without waiting */
+    if (probe->length > spare + tours->travel->shortcut) {
+        return false; /* no detour is that much shorter than the way */
     }
-    int32_t from = a == NULL ? t->base : a->location;
-    ds_tick way = ds_travel_time_to(tours->travel, t->class, from, location);
-    ds_tick start = ds_earliest_start(tours->in, starts, leave + way);
-    if (start + length > t->close) {
-        return false;
+    int32_t from = a == NULL ? t->base : a->location, onward = b == NULL ? t->end : b->location;
+    bool goes_on = b != NULL || t->returns;
+    ds_tick way, on = 0;
+    if (probe->to != NULL) {
+        way = probe->to[from];
+        on = goes_on ? probe->from[onward] : 0;
+    } else {
+        way = ds_travel_compute(tours->travel, t->class, from, probe->location);
+        on = goes_on ? ds_travel_compute(tours->travel, t->class, probe->location, onward) : 0;
     }
-    ds_tick on = 0;
-    if (b != NULL || t->returns) {
-        on = ds_travel_time(tours->travel, t->class, location, b == NULL ? t->end : b->location);
+    ds_tick detour = way + probe->length + on - before;
+    if (detour > spare || detour >= probe->below) {
+        return false; /* most positions end here: waiting would only make it later */
     }
-    ds_tick arrive = start + length + on;
-    if (arrive > by) {
+    ds_tick start = ds_earliest_start(tours->in, probe->starts, leave + way);
+    if (start + probe->length > t->close || start + probe->length + on > by) {
         return false;
     }
     fit->travel = way + on - before;
-    fit->delay = arrive - (leave + before);
+    fit->delay = start + probe->length + on - (leave + before);
     return true;
 }
 

@@ -123,12 +123,15 @@ static bool allowed(looking *at, int32_t post) {
     return search->allowed[post];
 }
 
-static void offer(looking *at, int32_t post, int32_t after, double cost, double gain) {
+/* True when it is the best so far. */
+static bool offer(looking *at, int32_t post, int32_t after, double cost, double gain) {
     if ((gain + at->promise > 1e-9 || at->look->careless) &&
         (!at->found || cost < at->spot->cost)) {
         *at->spot = (ds_spot){post, after, cost, gain};
         at->found = true;
+        return true;
     }
+    return false;
 }
 
 /* Positions until the next one is overlooked, drawn once a blink. */
@@ -136,32 +139,49 @@ static int32_t blink_after(ds_search *search, int32_t one_in) {
     return (int32_t)(-log(ds_rng_unit(&search->rng) + 1e-18) * one_in);
 }
 
-static void try_position(looking *at, int32_t post, int32_t after) {
+static bool blinks(looking *at) {
     ds_search *search = at->search;
-    const ds_joint *joint = &search->joint;
-    const ds_tour *tour = &joint->tours.tours[post];
+    if (at->look->blink == 0 || --search->until_blink >= 0) {
+        return false;
+    }
+    search->until_blink = blink_after(search, at->look->blink);
+    return true;
+}
+
+static void try_position(looking *at, int32_t post, ds_probe *probe, int32_t after) {
+    const ds_joint *joint = &at->search->joint;
     ds_fit fit;
-    if (at->look->blink > 0 && --search->until_blink < 0) {
-        search->until_blink = blink_after(search, at->look->blink);
+    if (blinks(at) || !ds_probe_fits(probe, after, &fit)) {
         return;
     }
-    if (ds_tour_fits(&joint->tours, post, joint->tours.nodes[at->visit].location,
-                     tour->length[search->in->visits[at->visit].shape],
-                     ds_starts(search->in, at->visit, tour->shift), after, &fit)) {
-        double cost = (double)fit.delay * joint->roster.posts[post].staff;
-        offer(at, post, after, cost, at->worth - ds_penalty_travel(search->in, fit.travel));
+    double cost = (double)fit.delay * joint->roster.posts[post].staff;
+    if (offer(at, post, after, cost, at->worth - ds_penalty_travel(at->search->in, fit.travel))) {
+        probe->below = fit.delay;
     }
+}
+
+/* The visit and one tour; no delay counts that would cost as much as the best spot so far. */
+static ds_probe probe_of(const looking *at, int32_t post) {
+    const ds_joint *joint = &at->search->joint;
+    ds_probe probe = ds_probe_tour(&joint->tours, post, at->visit);
+    if (at->found) {
+        double below = ceil(at->spot->cost / joint->roster.posts[post].staff);
+        probe.below = below < DS_FAR ? (ds_tick)below : DS_FAR;
+    }
+    return probe;
 }
 
 static void try_tour(looking *at, int32_t post) {
     const ds_joint *joint = &at->search->joint;
+    const ds_node *nodes = joint->tours.nodes;
     ds_tick least = at->search->least[at->search->in->visits[at->visit].shape];
     if (joint->tours.tours[post].room < least || !allowed(at, post)) {
         return;
     }
-    try_position(at, post, DS_NONE);
-    for (int32_t v = joint->tours.tours[post].first; v != DS_NONE; v = joint->tours.nodes[v].next) {
-        try_position(at, post, v);
+    ds_probe probe = probe_of(at, post);
+    try_position(at, post, &probe, DS_NONE);
+    for (int32_t v = joint->tours.tours[post].first; v != DS_NONE; v = nodes[v].next) {
+        try_position(at, post, &probe, v);
     }
 }
 
@@ -196,8 +216,9 @@ static void try_near(looking *at) {
         }
         int32_t stop = joint->anchor[near->list[i]];
         if (allowed(at, post)) {
-            try_position(at, post, joint->tours.nodes[stop].prev);
-            try_position(at, post, stop);
+            ds_probe probe = probe_of(at, post);
+            try_position(at, post, &probe, joint->tours.nodes[stop].prev);
+            try_position(at, post, &probe, stop);
         }
     }
 }

@@ -65,10 +65,8 @@ static int32_t compare_position(const ds_test_world *world, int32_t post, int32_
     CU_ASSERT_EQUAL(before, tour->travel);
     bool by_hand =
         fits_by_hand(world, post, visits, stops_with(world, post, visit, after, visits), &travel);
-    ds_tick length = tour->length[world->in->visits[visit].shape];
-    bool fits = length < DS_FAR &&
-                ds_tour_fits(&joint->tours, post, joint->tours.nodes[visit].location, length,
-                             ds_starts(world->in, visit, tour->shift), after, &fit);
+    ds_probe probe = ds_probe_tour(&joint->tours, post, visit);
+    bool fits = probe.length < DS_FAR && ds_probe_fits(&probe, after, &fit);
     CU_ASSERT_EQUAL(by_hand, fits);
     if (fits && by_hand) {
         CU_ASSERT_EQUAL(travel - before, fit.travel);
