@@ -18,6 +18,7 @@ static bool make_arrays(ds_joint *joint) {
         ds_zeroed((int64_t)in->n_demands * in->n_skills, sizeof *joint->skill_load, &ok);
     joint->touched = ds_zeroed(in->n_areas, sizeof *joint->touched, &ok);
     joint->done = ds_zeroed(in->n_households, sizeof *joint->done, &ok);
+    joint->next = ds_zeroed(in->n_households, sizeof *joint->next, &ok);
     joint->anchor = ds_zeroed(in->n_households, sizeof *joint->anchor, &ok);
     joint->anchor_post = ds_zeroed(in->n_households, sizeof *joint->anchor_post, &ok);
     joint->room = ds_zeroed(roster->n_posts, sizeof *joint->room, &ok);
@@ -47,6 +48,12 @@ static void place_locks(ds_joint *joint) {
     }
 }
 
+static void set_done(ds_joint *joint, int32_t household, int32_t done) {
+    ds_range visits = joint->in->households[household].visits;
+    joint->done[household] = done;
+    joint->next[household] = done < visits.count ? visits.first + done : DS_NONE;
+}
+
 static void begin_counts(ds_joint *joint) {
     const ds_instance *in = joint->in;
     for (int32_t t = 0; t < in->n_teams; t++) {
@@ -59,7 +66,7 @@ static void begin_counts(ds_joint *joint) {
     }
     for (int32_t h = 0; h < in->n_households; h++) {
         const ds_household *household = &in->households[h];
-        joint->done[h] = household->done;
+        set_done(joint, h, household->done);
         joint->anchor[h] = DS_NONE;
         joint->anchor_post[h] = joint->roster.n_posts;
         joint->covered += household->done == household->visits.count;
@@ -93,11 +100,11 @@ void ds_joint_free(ds_joint *joint) {
     ds_roster_state_free(&joint->roster);
     ds_tours_free(&joint->tours);
     ds_lengths_free(&joint->lengths);
-    void *const arrays[] = {
-        joint->load,     joint->skill_load, joint->touched,      joint->anchor_post,
-        joint->room,     joint->anchor,     joint->done,         joint->active,
-        joint->n_active, joint->active_at,  joint->active_store, joint->stale,
-        joint->is_stale, joint->is_late,    joint->visit_lock,   joint->journal};
+    void *const arrays[] = {joint->load,   joint->skill_load, joint->touched,   joint->anchor_post,
+                            joint->room,   joint->anchor,     joint->done,      joint->active,
+                            joint->next,   joint->n_active,   joint->active_at, joint->active_store,
+                            joint->stale,  joint->is_stale,   joint->is_late,   joint->visit_lock,
+                            joint->journal};
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {
         free(arrays[i]);
     }
@@ -249,7 +256,7 @@ static void change_done(ds_joint *joint, int32_t visit, int32_t sign) {
     const ds_instance *in = joint->in;
     int32_t h = in->visits[visit].household, area = in->households[h].area;
     int32_t before = joint->done[h], after = before + sign, all = in->households[h].visits.count;
-    joint->done[h] = after;
+    set_done(joint, h, after);
     joint->earned += sign * ds_score_visit(in, visit);
     if (before == all || after == all) {
         joint->earned += sign * ds_score_complete(in, h);

@@ -47,6 +47,7 @@ typedef struct ds_joint {
     double *skill_load;   /* [n_demands x n_skills] of them, that call for a skill */
     int32_t *touched;     /* [n_areas] households with a visit done */
     int32_t *done;        /* [n_households] visits done, earlier ones included */
+    int32_t *next;        /* [n_households] the first visit that is not done, or DS_NONE */
     int32_t *anchor;      /* [n_households] a visit of it on a crew's tour, or DS_NONE */
     int32_t *anchor_post; /* [n_households] the post of that visit; n_posts where there is none */
     ds_tick *room;        /* [n_posts + 1] that of a crew's tour; -1: late, or the post n_posts */

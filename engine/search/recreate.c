@@ -17,23 +17,17 @@ void ds_bank_add(ds_bank *bank, int32_t visit) {
     }
 }
 
-/* The household's first visit that is not done, or DS_NONE. */
-static int32_t next_visit(const ds_search *search, int32_t household) {
-    const ds_household *h = &search->in->households[household];
-    int32_t done = search->joint.done[household];
-    return done < h->visits.count ? h->visits.first + done : DS_NONE;
-}
-
 void ds_bank_add_near(ds_search *search, int32_t household, int32_t limit) {
     const ds_neighbours *near = search->joint.neighbours;
+    const int32_t *next = search->joint.next;
     int32_t before = search->bank.count;
-    int32_t visit = next_visit(search, household);
+    int32_t visit = next[household];
     if (visit != DS_NONE) {
         ds_bank_add(&search->bank, visit);
     }
     for (int32_t i = near->first[household];
          i < near->first[household + 1] && search->bank.count < before + limit; i++) {
-        visit = next_visit(search, near->list[i]);
+        visit = next[near->list[i]];
         if (visit != DS_NONE) {
             ds_bank_add(&search->bank, visit);
         }
@@ -60,7 +54,7 @@ void ds_bank_add_for_post(ds_search *search, int32_t post, int32_t limit) {
     }
     for (int32_t i = 0; i < TRIES && search->bank.count < before + limit; i++) {
         int32_t household = ds_rng_below(&search->rng, in->n_households);
-        visit = next_visit(search, household);
+        visit = search->joint.next[household];
         if (visit == DS_NONE || !ds_joint_allows(&search->joint, visit, post)) {
             continue;
         }
@@ -361,7 +355,7 @@ void ds_recreate_by(ds_search *search, ds_order by) {
         ds_joint_do(joint, visit, spot.post, spot.after);
         ds_joint_settle(joint);
         hit(search, spot.post);
-        int32_t next = next_visit(search, search->in->visits[visit].household);
+        int32_t next = joint->next[search->in->visits[visit].household];
         if (next != DS_NONE) {
             ds_bank_add(bank, next); /* its turn comes at the end */
         }
