@@ -51,13 +51,6 @@ typedef struct ds_ledger {
     int32_t *visit_date;  /* when each visit is done, earlier ones included; or INT32_MIN */
 } ds_ledger;
 
-/* What can be judged at all: everything it names is in the instance. */
-bool ds_duty_known(const ds_instance *in, const ds_duty *duty);
-bool ds_route_known(const ds_instance *in, const ds_route *route);
-bool ds_visit_known(const ds_instance *in, int32_t visit);
-bool ds_appointment_known(const ds_instance *in, const ds_appointment *appointment);
-bool ds_belonging_known(const ds_instance *in, const ds_belonging *belonging);
-
 /* Returns false when memory ran out. */
 bool ds_ledger_make(ds_ledger *ledger, ds_arena *arena, const ds_instance *in, const ds_plan *plan);
 

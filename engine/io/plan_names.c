@@ -32,6 +32,7 @@ void ds_name_unknown(ds_plan_names *names, const ds_where *at, const char *forma
     if (entry != NULL) {
         entry->pointer = ds_arena_copy(names->arena, pointer, strlen(pointer));
         entry->message = ds_arena_copy(names->arena, message, strlen(message));
+        entry->shift = names->shift;
     }
 }
 

@@ -14,6 +14,7 @@ typedef struct ds_plan_names {
     ds_arena *arena; /* the plan's; remembers when memory ran out */
     ds_unknown *unknown;
     int32_t n_unknown, capacity;
+    int32_t shift; /* of the entry being read, or DS_NONE: noted with what is unknown */
 } ds_plan_names;
 
 void ds_name_unknown(ds_plan_names *names, const ds_where *at, const char *format, ...)

@@ -30,6 +30,11 @@ static int32_t find_desk(ds_plan_reader *r, const ds_where *at, const char *name
     return ds_name_find(&r->names, &r->in->desk_ids, at, "desk", name);
 }
 
+/* Notes in which shift the entry is whose names are looked up next; NULL: in none. */
+static void enter_shift(ds_plan_reader *r, const char *name) {
+    r->names.shift = ds_ids_find(&r->in->shift_ids, name);
+}
+
 static const char *keep(ds_plan_reader *r, const char *text) {
     return text == NULL ? NULL : ds_arena_copy(r->arena, text, strlen(text));
 }
@@ -63,6 +68,7 @@ static void build_duty(ds_plan_reader *r, const ds_where *at, const ds_plan_draf
                        ds_duty *to) {
     bool crew = from->team != NULL && from->crew != DS_ABSENT && from->desk == NULL;
     bool desk = from->desk != NULL && from->team == NULL && from->crew == DS_ABSENT;
+    enter_shift(r, from->shift);
     to->member = ds_name_find(&r->names, &r->in->member_ids, at, "member", from->member);
     to->shift = find_shift(r, at, from->shift);
     to->team = find_team(r, at, crew ? from->team : NULL);
@@ -90,6 +96,7 @@ static ds_tick ticks(const ds_plan_reader *r, int32_t seconds) {
 static void build_route(ds_plan_reader *r, const ds_where *at, const ds_plan_draft_route *from,
                         ds_route *to) {
     const ds_where *list = DS_KEY(at, "stops");
+    enter_shift(r, from->shift);
     to->team = find_team(r, at, from->team);
     to->shift = find_shift(r, at, from->shift);
     to->crew = from->crew;
@@ -131,6 +138,7 @@ static void build_appointments(ds_plan_reader *r) {
         const ds_plan_draft_appointment *from = &r->draft->appointments.items[i];
         const ds_where *at = DS_ITEM(DS_KEY(NULL, "appointments"), i);
         ds_appointment *to = &r->plan->appointments[r->plan->n_appointments++];
+        enter_shift(r, from->shift);
         to->visit = ds_name_visit(&r->names, at, from->household, from->visit);
         to->desk = find_desk(r, at, from->desk);
         to->shift = find_shift(r, at, from->shift);
@@ -240,24 +248,15 @@ static void build_source(ds_plan_reader *r) {
     }
 }
 
-/* "YYYY-MM-DDTHH:MM" */
-static bool is_moment(const char *text) {
-    enum { DATE = 10 };
-    char date[DATE + 1] = "";
-    int32_t ignored;
-    strncat(date, text, DATE);
-    return ds_date_parse(date, &ignored) && text[DATE] == 'T' &&
-           ds_clock_parse(text + DATE + 1, &ignored);
-}
-
 static void build_replan(ds_plan_reader *r) {
     const ds_plan_draft_replan *replan = &r->draft->replan;
     const ds_where *at = DS_KEY(NULL, "replan");
+    ds_moment from;
     uint64_t ignored;
     if (!replan->state.given) {
         return;
     }
-    if (!is_moment(replan->from)) {
+    if (!ds_moment_parse(replan->from, &from)) {
         ds_mistake(r->reporter, DS_KEY(at, "from"),
                    "expected a date and a time, as \"YYYY-MM-DDTHH:MM\"");
     }
@@ -289,10 +288,12 @@ static bool read_draft(const char *text, size_t length, const ds_json *json, ds_
 static void build(ds_plan_reader *r) {
     build_source(r);
     build_replan(r);
+    enter_shift(r, NULL);
     build_teams(r);
     build_duties(r);
     build_routes(r);
     build_appointments(r);
+    enter_shift(r, NULL);
     build_uncovered(r);
     build_score(r);
     build_run(r);

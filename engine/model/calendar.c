@@ -65,6 +65,14 @@ bool ds_clock_parse(const char *text, int32_t *seconds) {
     return true;
 }
 
+bool ds_moment_parse(const char *text, ds_moment *moment) {
+    enum { DATE = 10 };
+    char date[DATE + 1] = "";
+    strncat(date, text, DATE);
+    return ds_date_parse(date, &moment->date) && text[DATE] == 'T' &&
+           ds_clock_parse(text + DATE + 1, &moment->seconds);
+}
+
 void ds_date_text(int32_t date, char text[DS_DATE_TEXT]) {
     int32_t days = date + 719468;
     int32_t century = (days < 0 ? days - 146096 : days) / 146097;
@@ -86,6 +94,13 @@ void ds_clock_text(int32_t seconds, bool brief, char text[DS_CLOCK_TEXT]) {
     } else {
         snprintf(text, DS_CLOCK_TEXT, "%02d:%02d:%02d", h, m, s);
     }
+}
+
+void ds_moment_text(ds_moment moment, char text[DS_MOMENT_TEXT]) {
+    char date[DS_DATE_TEXT], clock[DS_CLOCK_TEXT];
+    ds_date_text(moment.date, date);
+    ds_clock_text(moment.seconds, true, clock);
+    snprintf(text, DS_MOMENT_TEXT, "%sT%s", date, clock);
 }
 
 /* 1970-01-01 was a Thursday. */

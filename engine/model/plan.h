@@ -126,6 +126,7 @@ typedef struct ds_run {
  * instance. */
 typedef struct ds_unknown {
     const char *pointer, *message;
+    int32_t shift; /* of the duty, route or appointment it stands in, where known; or DS_NONE */
 } ds_unknown;
 
 typedef struct ds_plan {
@@ -152,6 +153,13 @@ typedef struct ds_plan {
 
 /* The struct itself lives in its arena. NULL is allowed. */
 void ds_plan_free(ds_plan *plan);
+
+/* Is everything that an entry of a plan names in the instance? */
+bool ds_duty_known(const ds_instance *in, const ds_duty *duty);
+bool ds_route_known(const ds_instance *in, const ds_route *route);
+bool ds_visit_known(const ds_instance *in, int32_t visit);
+bool ds_appointment_known(const ds_instance *in, const ds_appointment *appointment);
+bool ds_belonging_known(const ds_instance *in, const ds_belonging *belonging);
 
 const char *ds_reason_key(ds_reason reason);
 
