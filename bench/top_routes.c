@@ -5,32 +5,33 @@
 #include <string.h>
 
 #include "io/file.h"
-#include "top_lines.h"
+#include "lines.h"
 
 /* Words up to a comment. */
-static int32_t words_of(const ds_top_lines *lines) {
+static int32_t words_of(const ds_bench_lines *lines) {
     int32_t n = 0;
-    while (n < lines->count && n < DS_TOP_WORDS && lines->words[n].text[0] != '#') {
+    while (n < lines->count && n < DS_BENCH_WORDS && lines->words[n].text[0] != '#') {
         n++;
     }
     return n;
 }
 
-static bool read_route(ds_top_lines *lines, ds_top_routes *out) {
+static bool read_route(ds_bench_lines *lines, ds_top_routes *out) {
     int32_t words = words_of(lines);
     int32_t stops = out->count > 0 ? out->ends[out->count - 1] : 0;
     if (words == 0) {
         return true;
     }
     if (out->count == DS_TOP_MAX_ROUTES) {
-        return ds_top_mistake(lines, "found another route, expected at most %d", DS_TOP_MAX_ROUTES);
+        return ds_bench_mistake(lines, "found another route, expected at most %d",
+                                DS_TOP_MAX_ROUTES);
     }
     for (int32_t i = 0; i < words; i++) {
         if (stops == DS_TOP_MAX_NODES) {
-            return ds_top_mistake(lines, "found another customer, expected at most %d in all",
-                                  DS_TOP_MAX_NODES);
+            return ds_bench_mistake(lines, "found another customer, expected at most %d in all",
+                                    DS_TOP_MAX_NODES);
         }
-        if (!ds_top_whole(lines, i, "a customer", 0, DS_TOP_MAX_NODES, &out->stops[stops++])) {
+        if (!ds_bench_whole(lines, i, "a customer", 0, DS_TOP_MAX_NODES, &out->stops[stops++])) {
             return false;
         }
     }
@@ -40,10 +41,10 @@ static bool read_route(ds_top_lines *lines, ds_top_routes *out) {
 
 static bool read_routes(const char *path, const char *text, size_t length, ds_top_routes *out,
                         char message[DS_TOP_MESSAGE]) {
-    ds_top_lines lines;
+    ds_bench_lines lines;
     bool good = true;
-    ds_top_lines_init(&lines, path, text, length, message, DS_TOP_MESSAGE);
-    while (good && ds_top_next_line(&lines, "")) {
+    ds_bench_lines_init(&lines, path, text, length, message, DS_TOP_MESSAGE);
+    while (good && ds_bench_next_line(&lines, "")) {
         good = read_route(&lines, out);
     }
     return good;
