@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "files.h"
 #include "top_check.h"
 #include "top_csv.h"
 #include "top_jobs.h"
@@ -72,29 +72,30 @@ static void check(bench *b, char **paths) {
 /* ---- Running --------------------------------------------------------------------------------- */
 
 static void print_run(const ds_top_case *c, const ds_top_task *task, const ds_top_result *result) {
-    printf("%-12s seed %-4llu score %-8.10g", c->name, (unsigned long long)task->seed,
+    printf("%-12s seed %-4llu score %-8.10g", c->name, (unsigned long long)task->budget.seed,
            result->score);
     if (!isnan(c->reference)) {
         printf(" of %-8.10g gap %7.4f %%", c->reference,
                100 * ds_top_gap(c->reference, result->score));
     }
-    printf("  found at %.2f of %.2f s, %lld iterations\n", result->final_seconds, result->seconds,
-           (long long)result->iterations);
+    printf("  found at %.2f of %.2f s, %lld iterations\n", result->course.final_seconds,
+           result->course.seconds, (long long)result->course.iterations);
     fflush(stdout);
 }
 
 static void note_result(int32_t task, const ds_top_result *result, void *payload) {
     bench *b = payload;
-    int32_t which = task / b->options.n_seeds;
+    int32_t which = task / b->campaign.n_seeds;
     const ds_top_case *c = &b->campaign.cases[which];
     if (result->status != DOORSTEP_OK) {
-        fprintf(stderr, "%s, seed %llu: %s: %s\n", c->name, (unsigned long long)b->tasks[task].seed,
+        fprintf(stderr, "%s, seed %llu: %s: %s\n", c->name,
+                (unsigned long long)b->tasks[task].budget.seed,
                 doorstep_status_text(result->status), result->message);
         note_failure(b, result->status);
         return;
     }
-    ds_top_campaign_note(&b->campaign, which, task % b->options.n_seeds, result);
-    if (b->options.each) {
+    ds_top_campaign_note(&b->campaign, which, task % b->campaign.n_seeds, result);
+    if (b->options.conditions.each) {
         print_run(c, &b->tasks[task], result);
     }
     if (b->csv != NULL) {
@@ -103,40 +104,18 @@ static void note_result(int32_t task, const ds_top_result *result, void *payload
 }
 
 static bool make_tasks(bench *b) {
-    const ds_top_options *o = &b->options;
+    const ds_bench_conditions *o = &b->options.conditions;
     b->tasks = calloc((size_t)b->campaign.n_cases * (size_t)o->n_seeds + 1, sizeof *b->tasks);
     for (int32_t i = 0; b->tasks != NULL && i < b->campaign.n_cases; i++) {
         const ds_top_case *c = &b->campaign.cases[i];
-        bool stops = o->stop_at_best && !isnan(c->reference);
         for (int32_t k = 0; k < o->n_seeds; k++) {
             b->tasks[i * o->n_seeds + k] =
                 (ds_top_task){.instance = c->instance,
                               .routes = c->routes,
-                              .seed = o->seeds[k],
-                              .threads = o->threads,
-                              .seconds = o->seconds,
-                              .iterations = o->iterations,
-                              .stop_at = stops ? c->reference : (double)INFINITY};
+                              .budget = ds_bench_budget_of(o, k, c->reference)};
         }
     }
     return b->tasks != NULL;
-}
-
-/* How the figures came about. */
-static void print_conditions(const ds_top_options *o) {
-    double load = NAN;
-    getloadavg(&load, 1);
-    printf("%d seed%s, %d thread%s", o->n_seeds, o->n_seeds == 1 ? "" : "s", o->threads,
-           o->threads == 1 ? "" : "s");
-    if (isfinite(o->seconds)) {
-        printf(", %g s", o->seconds);
-    }
-    if (o->iterations >= 0) {
-        printf(", %lld iterations", (long long)o->iterations);
-    }
-    printf("%s; %d run%s at once on %ld processors, load %.2f\n\n",
-           o->stop_at_best ? " or to the reference" : "", o->jobs, o->jobs == 1 ? "" : "s",
-           sysconf(_SC_NPROCESSORS_ONLN), load);
 }
 
 static void write_best(bench *b) {
@@ -153,44 +132,27 @@ static void write_best(bench *b) {
     }
 }
 
-static bool open_csv(bench *b) {
-    if (b->options.csv == NULL) {
-        return true;
-    }
-    b->csv = fopen(b->options.csv, "w");
-    if (b->csv != NULL) {
-        ds_top_csv_heading(b->csv);
-    }
-    return b->csv != NULL;
-}
-
-static bool close_csv(const bench *b) {
-    if (b->csv == NULL) {
-        return true;
-    }
-    bool written = !ferror(b->csv);
-    return fclose(b->csv) == 0 && written;
-}
-
 static void run(bench *b) {
     const ds_top_options *o = &b->options;
+    const ds_bench_conditions *conditions = &o->conditions;
     if (!ds_top_campaign_init(&b->campaign, b->list.items, b->list.count, o->routes, o->n_routes,
-                              o->n_seeds, &b->references) ||
+                              conditions->n_seeds, &b->references) ||
         !make_tasks(b)) {
         fail(b, DOORSTEP_NO_MEMORY, "out of memory");
         return;
     }
-    if (!open_csv(b)) {
+    if (!ds_bench_csv_open(conditions->csv, ds_top_csv_heading, &b->csv)) {
         fail(b, DOORSTEP_FILE_ERROR, "the file of --csv cannot be written");
         return;
     }
-    print_conditions(o);
-    if (!ds_top_run_all(b->tasks, b->campaign.n_cases * o->n_seeds, o->jobs, note_result, b) ||
-        !ds_top_summary_print(&b->campaign, o->markdown, stdout)) {
+    ds_bench_print_conditions(conditions, stdout);
+    if (!ds_top_run_all(b->tasks, b->campaign.n_cases * conditions->n_seeds, conditions->jobs,
+                        note_result, b) ||
+        !ds_top_summary_print(&b->campaign, conditions->markdown, stdout)) {
         fail(b, DOORSTEP_NO_MEMORY, "no memory or no process for the runs");
     }
     write_best(b);
-    if (!close_csv(b)) {
+    if (!ds_bench_csv_close(b->csv)) {
         fail(b, DOORSTEP_FILE_ERROR, "the file of --csv cannot be written");
     }
 }

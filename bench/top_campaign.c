@@ -74,9 +74,9 @@ void ds_top_campaign_note(ds_top_campaign *campaign, int32_t which, int32_t seed
     ds_top_case *c = &campaign->cases[which];
     c->outcomes[seed] = (ds_top_outcome){.done = true,
                                          .score = result->score,
-                                         .final_seconds = result->final_seconds,
-                                         .seconds = result->seconds,
-                                         .iterations = result->iterations};
+                                         .final_seconds = result->course.final_seconds,
+                                         .seconds = result->course.seconds,
+                                         .iterations = result->course.iterations};
     if (isnan(c->best) || result->score > c->best) {
         c->best = result->score;
         keep_routes(&c->best_routes, &result->routes);

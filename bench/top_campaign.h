@@ -10,7 +10,7 @@
 #include "top_routes.h"
 #include "top_run.h"
 
-enum { DS_TOP_MAX_SEEDS = 100, DS_TOP_CASE_NAME = DS_TOP_NAME + 16 };
+enum { DS_TOP_CASE_NAME = DS_TOP_NAME + 16 };
 
 typedef struct ds_top_outcome {
     bool done;

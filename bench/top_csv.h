@@ -6,7 +6,8 @@
 
 #include "top_campaign.h"
 
-void ds_top_csv_heading(FILE *csv);
+extern const char ds_top_csv_heading[];
+
 void ds_top_csv_run(FILE *csv, const ds_top_case *c, const ds_top_task *task,
                     const ds_top_result *result);
 

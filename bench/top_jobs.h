@@ -1,7 +1,4 @@
-/*
- * Many runs, some at once, each in a process of its own: a run that ends badly spoils none beside
- * it.
- */
+/* Runs of the campaign, some at once, each in a process of its own. */
 #ifndef DS_BENCH_TOP_JOBS_H
 #define DS_BENCH_TOP_JOBS_H
 

@@ -1,12 +1,9 @@
 #include "top_list.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 
-enum { PATH_ROOM = 4096 };
+#include "files.h"
 
 static bool make_room(ds_top_list *list) {
     if (list->count < list->room) {
@@ -35,35 +32,19 @@ static doorstep_status add_file(ds_top_list *list, const char *path, int32_t dec
     return status;
 }
 
-static int ends_in_txt(const struct dirent *entry) {
-    const char *dot = strrchr(entry->d_name, '.');
-    return dot != NULL && strcmp(dot, ".txt") == 0;
-}
+typedef struct adding {
+    ds_top_list *list;
+    int32_t decimals;
+} adding;
 
-static doorstep_status add_folder(ds_top_list *list, const char *path, int32_t decimals) {
-    struct dirent **entries = NULL;
-    int count = scandir(path, &entries, ends_in_txt, alphasort);
-    doorstep_status first = DOORSTEP_OK;
-    if (count <= 0) {
-        fprintf(stderr, "%s: no *.txt in this folder\n", path);
-        first = DOORSTEP_FILE_ERROR;
-    }
-    for (int i = 0; i < count; i++) {
-        char file[PATH_ROOM];
-        int length = snprintf(file, sizeof file, "%s/%s", path, entries[i]->d_name);
-        doorstep_status status =
-            length > 0 && length < PATH_ROOM ? add_file(list, file, decimals) : DOORSTEP_FILE_ERROR;
-        first = first == DOORSTEP_OK ? status : first;
-        free(entries[i]);
-    }
-    free(entries);
-    return first;
+static doorstep_status take_file(const char *path, void *payload) {
+    const adding *a = payload;
+    return add_file(a->list, path, a->decimals);
 }
 
 doorstep_status ds_top_list_add(ds_top_list *list, const char *path, int32_t decimals) {
-    struct stat about;
-    bool folder = stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-    return (folder ? add_folder : add_file)(list, path, decimals);
+    adding a = {list, decimals};
+    return ds_bench_each_file(path, take_file, &a);
 }
 
 void ds_top_list_free(ds_top_list *list) {

@@ -5,22 +5,20 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "top_campaign.h"
+#include "conditions.h"
+#include "top_instance.h"
 
 enum { DS_TOP_ROUTE_COUNTS = 16, DS_TOP_REFERENCE_FILES = 16 };
 
 typedef struct ds_top_options {
-    double seconds;     /* of a run; infinite: no limit */
-    int64_t iterations; /* of a run; < 0: no limit */
-    int32_t threads, jobs;
-    int32_t n_seeds, n_routes, n_references;
-    uint64_t seeds[DS_TOP_MAX_SEEDS];
+    ds_bench_conditions conditions;
+    int32_t n_routes, n_references;
     int32_t routes[DS_TOP_ROUTE_COUNTS];
     const char *references[DS_TOP_REFERENCE_FILES];
     int32_t decimals; /* -1: by the file's name */
-    bool stop_at_best, each, markdown, check, help;
-    const char *csv, *folder; /* or NULL */
-    int first;                /* index of the first argument that is no option */
+    bool check, help;
+    const char *folder; /* or NULL */
+    int first;          /* index of the first argument that is no option */
 } ds_top_options;
 
 extern const char ds_top_usage[];

@@ -5,26 +5,21 @@
 #ifndef DS_BENCH_TOP_RUN_H
 #define DS_BENCH_TOP_RUN_H
 
+#include "planning.h"
 #include "top_instance.h"
 #include "top_routes.h"
 
 typedef struct ds_top_task {
     const ds_top_instance *instance;
     int32_t routes; /* m */
-    uint64_t seed;
-    int32_t threads;
-    double seconds;     /* budget; infinite: none */
-    int64_t iterations; /* budget; < 0: none */
-    double stop_at;     /* score at which the run may end; infinite: never */
+    ds_bench_budget budget;
 } ds_top_task;
 
 typedef struct ds_top_result {
     doorstep_status status;
     char message[DS_TOP_MESSAGE]; /* why it failed */
     double score;                 /* by the harness's checker */
-    double final_seconds;         /* to the first report of this score */
-    double seconds;               /* used, the making of our instance included */
-    int64_t iterations;
+    ds_bench_course course;       /* the making of our instance included */
     ds_top_routes routes;
 } ds_top_result;
 

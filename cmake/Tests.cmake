@@ -3,8 +3,8 @@
 # the source tree in DOORSTEP_ROOT and the build tree in DOORSTEP_BUILD.
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/*.c)
 list(FILTER test_sources EXCLUDE REGEX "/tests/(fuzz|faults)/")
-file(GLOB bench_sources CONFIGURE_DEPENDS bench/greedy*.c bench/top_*.c bench/nrp_*.c bench/lines.c
-    bench/median.c bench/table.c)
+file(GLOB bench_sources CONFIGURE_DEPENDS bench/*.c)
+list(FILTER bench_sources EXCLUDE REGEX "/bench/(coverage|orienteering|rostering|runs)\\.c$")
 
 set(suites "")
 foreach(source ${test_sources})

@@ -394,7 +394,7 @@ static void keep_score(int32_t task, const ds_top_result *result, void *payload)
     answers *a = payload;
     CU_ASSERT_EQUAL(result->status, DOORSTEP_OK);
     CU_ASSERT_STRING_EQUAL(result->message, "");
-    CU_ASSERT_TRUE(result->final_seconds <= result->seconds);
+    CU_ASSERT_TRUE(result->course.final_seconds <= result->course.seconds);
     a->score[task] = result->score;
     a->count++;
 }
@@ -409,11 +409,11 @@ static void test_engine(void) {
         for (int32_t k = 0; k < SEEDS; k++) {
             tasks[k] = (ds_top_task){.instance = &in,
                                      .routes = CASES[i].m,
-                                     .seed = (uint64_t)k + 1,
-                                     .threads = 1,
-                                     .seconds = INFINITY,
-                                     .iterations = 4000,
-                                     .stop_at = INFINITY};
+                                     .budget = {.seed = (uint64_t)k + 1,
+                                                .threads = 1,
+                                                .seconds = INFINITY,
+                                                .iterations = 4000,
+                                                .stop_at = INFINITY}};
         }
         CU_ASSERT_TRUE(ds_top_run_all(tasks, SEEDS, SEEDS, keep_score, &found));
         CU_ASSERT_EQUAL(found.count, SEEDS);
@@ -428,13 +428,10 @@ static void test_stop(void) {
     ds_top_instance in = read_data(DATA "scatter.txt");
     int32_t ends[3], stops[14];
     ds_top_result result = {.routes = {.ends = ends, .stops = stops}};
-    const ds_top_task task = {.instance = &in,
-                              .routes = 3,
-                              .seed = 1,
-                              .threads = 1,
-                              .seconds = INFINITY,
-                              .iterations = -1,
-                              .stop_at = 72};
+    const ds_top_task task = {
+        .instance = &in,
+        .routes = 3,
+        .budget = {.seed = 1, .threads = 1, .seconds = INFINITY, .iterations = -1, .stop_at = 72}};
     ds_top_run(&task, &result);
     CU_ASSERT_EQUAL(result.status, DOORSTEP_OK);
     CU_ASSERT_EQUAL(result.score, 72);
@@ -447,7 +444,8 @@ static void test_failed_run(void) {
     const ds_top_instance in = {.windows = true, .decimals = 1, .n_nodes = 2, .nodes = nodes};
     int32_t ends[1], stops[2];
     ds_top_result result = {.routes = {.ends = ends, .stops = stops}};
-    const ds_top_task task = {.instance = &in, .routes = 1, .seed = 1, .threads = 1, .seconds = 1};
+    const ds_top_task task = {
+        .instance = &in, .routes = 1, .budget = {.seed = 1, .threads = 1, .seconds = 1}};
     ds_top_run(&task, &result);
     CU_ASSERT_EQUAL(result.status, DOORSTEP_BAD_INPUT);
     CU_ASSERT_PTR_NOT_NULL(strstr(result.message, "the start's window is from 0 to 0"));

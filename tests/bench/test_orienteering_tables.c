@@ -11,11 +11,10 @@
 static void note(ds_top_campaign *campaign, int32_t which, int32_t seed, double score,
                  double seconds) {
     int32_t end = 2, stops[] = {2, 1};
-    const ds_top_result result = {.score = score,
-                                  .final_seconds = seconds,
-                                  .seconds = 4,
-                                  .iterations = 1000,
-                                  .routes = {.count = 1, .ends = &end, .stops = stops}};
+    const ds_top_result result = {
+        .score = score,
+        .course = {.final_seconds = seconds, .seconds = 4, .iterations = 1000},
+        .routes = {.count = 1, .ends = &end, .stops = stops}};
     ds_top_campaign_note(campaign, which, seed, &result);
 }
 
