@@ -73,7 +73,7 @@ static doorstep_status judge(const ds_bench_task *task, const doorstep_plan *pla
                              ds_bench_result *result) {
     doorstep_plan_figures figures = DOORSTEP_PLAN_FIGURES_INIT;
     doorstep_check_report *report = NULL;
-    doorstep_status status = doorstep_check(plan, &report);
+    doorstep_status status = doorstep_check(plan, NULL, NULL, &report);
     if (status == DOORSTEP_OK) {
         note_violation(report, result);
         status = doorstep_check_get_figures(report, &figures);

@@ -12,6 +12,7 @@
 
 #include "base/diag.h"
 #include "check/check.h"
+#include "model/baseline.h"
 #include "model/instance.h"
 #include "model/plan.h"
 
@@ -42,6 +43,13 @@ struct doorstep_check_report {
     const ds_instance *in;
     const ds_plan *plan;
     ds_check_report *report;
+};
+
+struct doorstep_baseline {
+    ds_shared *instance;
+    const ds_instance *in;
+    ds_plan *plan; /* as it was read: names that are gone are DS_NONE */
+    ds_baseline *baseline;
 };
 
 struct doorstep_diagnostics {

@@ -81,7 +81,7 @@ void ds_judge_booked(ds_judge *judge) {
     int32_t n = 0;
     for (int32_t i = 0; i < plan->n_appointments; i++) {
         const ds_appointment *a = &plan->appointments[i];
-        if (ds_appointment_known(judge->in, a)) {
+        if (ds_appointment_known(judge->in, a) && !ds_is_frozen(judge, a->shift)) {
             bookings[n++] = (booking){a->desk, a->shift, a->visit};
         }
     }

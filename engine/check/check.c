@@ -21,22 +21,23 @@ static ds_check_report *new_report(void) {
 
 static void judge_everything(ds_judge *judge) {
     static void (*const parts[])(ds_judge *) = {
-        ds_judge_names, ds_judge_members, ds_judge_limits, ds_judge_teams,  ds_judge_crews,
-        ds_judge_desks, ds_judge_booked,  ds_judge_visits, ds_judge_routes, ds_judge_locks,
-        ds_judge_score, ds_judge_figures, ds_judge_list,
+        ds_judge_names,  ds_judge_members, ds_judge_limits,  ds_judge_teams,  ds_judge_crews,
+        ds_judge_desks,  ds_judge_booked,  ds_judge_visits,  ds_judge_routes, ds_judge_locks,
+        ds_judge_frozen, ds_judge_score,   ds_judge_figures, ds_judge_list,
     };
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         parts[i](judge);
     }
 }
 
-doorstep_status ds_check(const ds_instance *in, const ds_plan *plan, ds_check_report **out) {
+doorstep_status ds_check(const ds_instance *in, const ds_plan *plan, const ds_baseline *baseline,
+                         ds_check_report **out) {
     *out = NULL;
     ds_check_report *report = new_report();
     if (report == NULL) {
         return DOORSTEP_NO_MEMORY;
     }
-    ds_judge judge = {.in = in, .plan = plan, .report = report};
+    ds_judge judge = {.in = in, .plan = plan, .baseline = baseline, .report = report};
     ds_arena_init(&judge.scratch);
     if (ds_ledger_make(&judge.ledger, &judge.scratch, in, plan)) {
         judge_everything(&judge);

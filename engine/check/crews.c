@@ -111,14 +111,16 @@ void ds_judge_crews(ds_judge *judge) {
         }
     }
     for (int32_t r = 0; r < judge->plan->n_routes; r++) {
-        if (ds_route_known(in, &judge->plan->routes[r])) {
-            count_route(judge, &judge->plan->routes[r], outings);
+        const ds_route *route = &judge->plan->routes[r];
+        if (ds_route_known(in, route) && !ds_is_frozen(judge, route->shift)) {
+            count_route(judge, route, outings);
         }
     }
     for (int32_t i = 0; i < ledger->n_groups; i++) {
-        if (ledger->groups[i].team != DS_NONE) {
-            judge_crew(judge, &ledger->groups[i]);
-            judge_outing(judge, &ledger->groups[i], &outings[i]);
+        const ds_group *crew = &ledger->groups[i];
+        if (crew->team != DS_NONE && !ds_is_frozen(judge, crew->shift)) {
+            judge_crew(judge, crew);
+            judge_outing(judge, crew, &outings[i]);
         }
     }
 }

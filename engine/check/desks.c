@@ -4,7 +4,8 @@
  * Where several teams would do for a date (a helper may help many, and members of two teams may
  * help each other's), the page does not say which one holds the desk. The plan is within the rule
  * when some choice of one team for each date keeps `max_days_per_team`: a matching of the at most
- * seven dates of a week to teams.
+ * seven dates of a week to teams. Dates whose staff is all frozen count there, but are not asked
+ * for again: they come first, and what they leave is what later dates have.
  */
 #include "check/judge.h"
 #include "check/measure.h"
@@ -16,6 +17,7 @@ typedef struct held_day {
     int32_t date;
     ds_range teams; /* that would do, in the list of candidates */
     int32_t holder; /* DS_NONE where all of them hold it often enough on other dates */
+    bool frozen;    /* all its staff */
     bool seen;
 } held_day;
 
@@ -102,7 +104,7 @@ static void judge_week(ds_judge *judge, int32_t d, held_week *week) {
         for (int32_t j = 0; j < week->n_days; j++) {
             week->days[j].seen = false;
         }
-        if (!find_holder(week, i, desk->max_days_per_team)) {
+        if (!find_holder(week, i, desk->max_days_per_team) && !week->days[i].frozen) {
             int32_t team = week->candidates[week->days[i].teams.first];
             ds_violated(judge, "D1",
                         "desk \"%s\", %s: team \"%s\" holds it on %d other dates of that week, "
@@ -113,12 +115,14 @@ static void judge_week(ds_judge *judge, int32_t d, held_week *week) {
     }
 }
 
-/* One date of a desk that one team staffs; its people over all shifts of the date. */
-static void judge_date(ds_judge *judge, const ds_group *group, ds_range people, held_week *week) {
+/* One date of a desk that one team staffs; its people over all shifts of the date, which may all be
+ * frozen. */
+static void judge_date(ds_judge *judge, const ds_group *group, ds_range people, bool frozen,
+                       held_week *week) {
     ds_range teams = find_candidates(judge, week, people);
     if (teams.count > 0) {
-        week->days[week->n_days++] = (held_day){group->date, teams, DS_NONE, false};
-    } else {
+        week->days[week->n_days++] = (held_day){group->date, teams, DS_NONE, frozen, false};
+    } else if (!frozen) {
         ds_violated(judge, "D1",
                     "desk \"%s\", %s: no team that one of the staff belongs to and all others "
                     "belong to or help (one_team_per_day)",
@@ -132,10 +136,12 @@ static void judge_holders(ds_judge *judge, int32_t first, int32_t end, int32_t *
     held_week week = {.candidates = candidates};
     for (int32_t i = first, next; i < end; i = next) {
         ds_range people = {groups[i].people.first, 0};
+        bool frozen = true;
         for (next = i; next < end && groups[next].date == groups[i].date; next++) {
             people.count += groups[next].people.count;
+            frozen = frozen && ds_is_frozen(judge, groups[next].shift);
         }
-        judge_date(judge, &groups[i], people, &week);
+        judge_date(judge, &groups[i], people, frozen, &week);
         if (next == end || ds_week_of(groups[next].date) != ds_week_of(groups[i].date)) {
             judge_week(judge, groups[i].desk, &week);
             week.n_days = week.n_candidates = 0;
@@ -173,7 +179,9 @@ void ds_judge_desks(ds_judge *judge) {
     for (int32_t i = 0, next; i < ledger->n_groups && ledger->groups[i].desk != DS_NONE; i = next) {
         int32_t desk = ledger->groups[i].desk;
         for (next = i; next < ledger->n_groups && ledger->groups[next].desk == desk; next++) {
-            judge_staff(judge, &ledger->groups[next]);
+            if (!ds_is_frozen(judge, ledger->groups[next].shift)) {
+                judge_staff(judge, &ledger->groups[next]);
+            }
         }
         if (in->desks[desk].one_team_per_day) {
             judge_holders(judge, i, next, candidates);

@@ -14,6 +14,7 @@
 typedef struct ds_judge {
     const ds_instance *in;
     const ds_plan *plan;
+    const ds_baseline *baseline; /* or NULL */
     ds_check_report *report;
     int32_t capacity; /* of the report's violations */
     ds_arena scratch;
@@ -23,6 +24,9 @@ typedef struct ds_judge {
 /* Reports a broken rule. The text is cut to one line of at most a few hundred characters. */
 void ds_violated(ds_judge *judge, const char *code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Did the shift start before the baseline's moment? What it holds is then judged by F1 alone. */
+bool ds_is_frozen(const ds_judge *judge, int32_t shift);
 
 /* A piece of a text, handed around by value: use `.text` inside the call that needs it. */
 typedef struct ds_phrase {
@@ -53,8 +57,12 @@ void ds_judge_booked(ds_judge *judge);  /* D2 */
 void ds_judge_visits(ds_judge *judge);  /* V1, V2, V3 */
 void ds_judge_routes(ds_judge *judge);  /* R1 */
 void ds_judge_locks(ds_judge *judge);   /* L1 */
+void ds_judge_frozen(ds_judge *judge);  /* F1 */
 void ds_judge_score(ds_judge *judge);   /* the score, part by part */
 void ds_judge_figures(ds_judge *judge); /* S1, S2 */
 void ds_judge_list(ds_judge *judge);    /* S3 */
+
+/* The part of the score that is measured from the baseline. */
+void ds_score_change(ds_judge *judge);
 
 #endif

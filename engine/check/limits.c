@@ -2,7 +2,8 @@
  * M2: what a member can be asked for, one function a limit.
  *
  * Limits count shifts worked, not entries: a shift in which a member has two duties (which breaks
- * M1) counts once.
+ * M1) counts once. Frozen shifts count, but a limit that is passed is reported only where a later
+ * shift has a part in it: of one member's shifts, in order of time, the frozen ones come first.
  */
 #include "check/judge.h"
 #include "check/measure.h"
@@ -19,12 +20,22 @@ typedef struct record {
     const ds_member *who;
     int32_t member;
     int32_t n_shifts, n_days;
+    int32_t n_frozen; /* shifts */
     int32_t *shifts;
     workday *days;
 } record;
 
+/* Is some duty of the day not frozen; is none? */
+static bool adds(const record *r, const workday *day) {
+    return day->first + day->count > r->n_frozen;
+}
+
+static bool is_new(const record *r, const workday *day) {
+    return day->first >= r->n_frozen;
+}
+
 static void judge_max_shifts(ds_judge *judge, const record *r) {
-    if (r->n_shifts > r->who->max_shifts) {
+    if (r->n_shifts > r->who->max_shifts && r->n_shifts > r->n_frozen) {
         ds_violated(judge, "M2", "member \"%s\" has %d shifts, max_shifts is %d", r->who->id,
                     r->n_shifts, r->who->max_shifts);
     }
@@ -37,7 +48,7 @@ static void judge_max_hours(ds_judge *judge, const record *r) {
         ticks += (int64_t)shift->end - shift->start;
     }
     /* A limit of whole seconds is passed exactly when the time, rounded up, passes it. */
-    if ((ticks + a_second - 1) / a_second > r->who->max_seconds) {
+    if ((ticks + a_second - 1) / a_second > r->who->max_seconds && r->n_shifts > r->n_frozen) {
         ds_violated(judge, "M2", "member \"%s\" works %.2f hours, max_hours is %.2f", r->who->id,
                     (double)ticks / (double)a_second / 3600, (double)r->who->max_seconds / 3600);
     }
@@ -46,11 +57,14 @@ static void judge_max_hours(ds_judge *judge, const record *r) {
 static void judge_max_of_kind(ds_judge *judge, const record *r) {
     const ds_instance *in = judge->in;
     for (int32_t k = 0; k < in->n_kinds; k++) {
-        int32_t limit = in->max_of_kind[(int64_t)r->member * in->n_kinds + k], count = 0;
+        int32_t limit = in->max_of_kind[(int64_t)r->member * in->n_kinds + k];
+        int32_t count = 0, later = 0;
         for (int32_t i = 0; limit != DS_NO_LIMIT && i < r->n_shifts; i++) {
-            count += in->shifts[r->shifts[i]].kind == k;
+            bool of_kind = in->shifts[r->shifts[i]].kind == k;
+            count += of_kind;
+            later += of_kind && i >= r->n_frozen;
         }
-        if (count > limit) {
+        if (count > limit && later > 0) {
             ds_violated(judge, "M2",
                         "member \"%s\" has %d shifts of kind \"%s\", max_of_kind is %d", r->who->id,
                         count, in->kinds[k].id, limit);
@@ -60,7 +74,7 @@ static void judge_max_of_kind(ds_judge *judge, const record *r) {
 
 static void judge_max_shifts_per_day(ds_judge *judge, const record *r) {
     for (int32_t i = 0; i < r->n_days; i++) {
-        if (r->days[i].count > r->who->max_shifts_per_day) {
+        if (r->days[i].count > r->who->max_shifts_per_day && adds(r, &r->days[i])) {
             ds_violated(judge, "M2", "member \"%s\" has %d shifts on %s, max_shifts_per_day is %d",
                         r->who->id, r->days[i].count, ds_say_date(r->days[i].date).text,
                         r->who->max_shifts_per_day);
@@ -84,7 +98,7 @@ static void judge_max_shifts_per_week(ds_judge *judge, const record *r) {
         for (int32_t i = from; i < to; i++) {
             count += r->days[i].count;
         }
-        if (count > r->who->max_shifts_per_week) {
+        if (count > r->who->max_shifts_per_week && adds(r, &r->days[to - 1])) {
             ds_violated(judge, "M2",
                         "member \"%s\" has %d shifts in the week of %s, max_shifts_per_week is %d",
                         r->who->id, count, ds_say_date(r->days[from].date).text,
@@ -112,7 +126,9 @@ static void judge_run(ds_judge *judge, const record *r, int32_t first, int32_t l
 static void judge_days_in_a_row(ds_judge *judge, const record *r) {
     for (int32_t i = 0, first = 0; i < r->n_days; i++) {
         if (i + 1 == r->n_days || r->days[i + 1].date > r->days[i].date + 1) {
-            judge_run(judge, r, r->days[first].date, r->days[i].date);
+            if (is_new(r, &r->days[i])) {
+                judge_run(judge, r, r->days[first].date, r->days[i].date);
+            }
             first = i + 1;
         }
     }
@@ -121,7 +137,7 @@ static void judge_days_in_a_row(ds_judge *judge, const record *r) {
 static void judge_min_days_off(ds_judge *judge, const record *r) {
     for (int32_t i = 1; i < r->n_days; i++) {
         int32_t off = r->days[i].date - r->days[i - 1].date - 1;
-        if (off > 0 && off < r->who->min_days_off_in_a_row) {
+        if (off > 0 && off < r->who->min_days_off_in_a_row && is_new(r, &r->days[i])) {
             ds_violated(judge, "M2",
                         "member \"%s\" has %d days off from %s, min_days_off_in_a_row is %d",
                         r->who->id, off, ds_say_date(r->days[i - 1].date + 1).text,
@@ -130,13 +146,27 @@ static void judge_min_days_off(ds_judge *judge, const record *r) {
     }
 }
 
+enum { SATURDAY = 5 };
+
+/* Is the first of the week's duties on its weekend no frozen one? */
+static bool adds_weekend(const record *r, int32_t from, int32_t to) {
+    int32_t i = from;
+    while (i < to && ds_weekday_of(r->days[i].date) < SATURDAY) {
+        i++;
+    }
+    return i < to && is_new(r, &r->days[i]);
+}
+
 static void judge_max_weekends(ds_judge *judge, const record *r) {
     int32_t weekends = 0;
+    bool later = false;
     for (int32_t from = 0, to; from < r->n_days; from = to) {
         to = end_of_week(r, from);
-        weekends += ds_weekday_of(r->days[to - 1].date) >= 5;
+        bool weekend = ds_weekday_of(r->days[to - 1].date) >= SATURDAY;
+        weekends += weekend;
+        later = later || (weekend && adds_weekend(r, from, to));
     }
-    if (weekends > r->who->max_weekends) {
+    if (weekends > r->who->max_weekends && later) {
         ds_violated(judge, "M2", "member \"%s\" works on %d weekends, max_weekends is %d",
                     r->who->id, weekends, r->who->max_weekends);
     }
@@ -149,7 +179,7 @@ static void judge_min_rest(ds_judge *judge, const record *r) {
         const workday *day = &r->days[i - 1], *next = &r->days[i];
         int64_t seconds = ((int64_t)next->date - day->date) * DS_DAY_SECONDS;
         double rest = (double)seconds + ((double)next->start - day->end) / a_second;
-        if (rest < (double)r->who->min_rest_seconds) {
+        if (rest < (double)r->who->min_rest_seconds && is_new(r, next)) {
             ds_violated(judge, "M2",
                         "member \"%s\" rests %.2f hours between %s %s and %s %s, "
                         "min_rest_hours is %.2f",
@@ -182,7 +212,7 @@ static void judge_not_next_day(ds_judge *judge, const record *r) {
         for (int32_t i = 0; next_day && i < day->count; i++) {
             int32_t shift = r->shifts[day->first + i], kind = in->shifts[shift].kind;
             int32_t before = DS_NONE;
-            if (kind != DS_NONE) {
+            if (kind != DS_NONE && day->first + i >= r->n_frozen) {
                 before = shift_that_forbids(in, r, &r->days[d - 1], kind);
             }
             if (before != DS_NONE) {
@@ -210,11 +240,12 @@ static void fill_record(record *r, const ds_judge *judge, int32_t member) {
     const ds_ledger *ledger = &judge->ledger;
     r->who = &judge->in->members[member];
     r->member = member;
-    r->n_shifts = r->n_days = 0;
+    r->n_shifts = r->n_days = r->n_frozen = 0;
     for (int32_t i = ledger->member_works[member]; i < ledger->member_works[member + 1]; i++) {
         const ds_work *work = &ledger->works[i];
         if (r->n_shifts == 0 || r->shifts[r->n_shifts - 1] != work->shift) {
             add_shift(r, work, judge->in->shifts[work->shift].end);
+            r->n_frozen += ds_is_frozen(judge, work->shift);
         }
     }
 }

@@ -1,6 +1,7 @@
 /*
  * L1: locks are kept. A lock asks that something be so, not that nothing else be: a second duty or
- * a second visit is M1's or V1's to report.
+ * a second visit is M1's or V1's to report. Nothing is asked of frozen shifts, nor of visits that
+ * are done in them.
  */
 #include "check/judge.h"
 
@@ -43,6 +44,16 @@ static bool visit_lock_kept(const ds_ledger *ledger, const ds_visit_lock *lock) 
     return false;
 }
 
+static bool visit_is_frozen(const ds_judge *judge, const ds_visit_lock *lock) {
+    const ds_ledger *ledger = &judge->ledger;
+    bool frozen = lock->shift != DS_NONE && ds_is_frozen(judge, lock->shift);
+    int32_t end = ledger->visit_first[lock->visit + 1];
+    for (int32_t i = ledger->visit_first[lock->visit]; i < end; i++) {
+        frozen = frozen || ds_is_frozen(judge, ledger->carriers[i].shift);
+    }
+    return frozen;
+}
+
 static ds_phrase say_carrier(const ds_instance *in, const ds_visit_lock *lock) {
     ds_phrase where = ds_say("%s", "");
     if (lock->team != DS_NONE) {
@@ -56,7 +67,7 @@ static ds_phrase say_carrier(const ds_instance *in, const ds_visit_lock *lock) {
 
 static void judge_visit_lock(ds_judge *judge, const ds_visit_lock *lock) {
     const ds_instance *in = judge->in;
-    if (!visit_lock_kept(&judge->ledger, lock)) {
+    if (!visit_is_frozen(judge, lock) && !visit_lock_kept(&judge->ledger, lock)) {
         ds_phrase when = ds_say("%s", "");
         if (lock->shift != DS_NONE) {
             when = ds_say(" in %.150s", ds_say_shift(in, lock->shift).text);
@@ -70,7 +81,7 @@ void ds_judge_locks(ds_judge *judge) {
     const ds_instance *in = judge->in;
     for (int32_t i = 0; i < in->n_member_locks; i++) {
         const ds_member_lock *lock = &in->member_locks[i];
-        if (!member_lock_kept(&judge->ledger, lock)) {
+        if (!ds_is_frozen(judge, lock->shift) && !member_lock_kept(&judge->ledger, lock)) {
             ds_violated(judge, "L1", "/locks/%d: member \"%s\" is not %s in %s, as the lock asks",
                         lock->source, in->members[lock->member].id, say_duty(in, lock).text,
                         ds_say_shift(in, lock->shift).text);

@@ -33,7 +33,8 @@ static void judge_overlaps(ds_judge *judge, const ds_work *works, int32_t count)
     for (int32_t i = 0; i < count; i++) {
         const ds_work *work = &works[i];
         bool same_date = latest != NULL && latest->date == work->date;
-        if (same_date && work->start < in->shifts[latest->shift].end) {
+        if (same_date && work->start < in->shifts[latest->shift].end &&
+            !ds_is_frozen(judge, work->shift)) {
             ds_violated(judge, "M1", "member \"%s\" has two duties at once: %s in %s, and %s in %s",
                         in->members[work->member].id, say_duty(in, latest).text,
                         ds_say_shift(in, latest->shift).text, say_duty(in, work).text,
@@ -48,7 +49,9 @@ static void judge_overlaps(ds_judge *judge, const ds_work *works, int32_t count)
 void ds_judge_members(ds_judge *judge) {
     const ds_ledger *ledger = &judge->ledger;
     for (int32_t i = 0; i < ledger->n_works; i++) {
-        judge_duty(judge, &ledger->works[i]);
+        if (!ds_is_frozen(judge, ledger->works[i].shift)) {
+            judge_duty(judge, &ledger->works[i]);
+        }
     }
     for (int32_t m = 0; m < judge->in->n_members; m++) {
         int32_t first = ledger->member_works[m];

@@ -81,8 +81,9 @@ static void judge_route(ds_judge *judge, const ds_route *route) {
 
 void ds_judge_routes(ds_judge *judge) {
     for (int32_t r = 0; r < judge->plan->n_routes; r++) {
-        if (ds_route_known(judge->in, &judge->plan->routes[r])) {
-            judge_route(judge, &judge->plan->routes[r]);
+        const ds_route *route = &judge->plan->routes[r];
+        if (ds_route_known(judge->in, route) && !ds_is_frozen(judge, route->shift)) {
+            judge_route(judge, route);
         }
     }
 }

@@ -192,6 +192,7 @@ void ds_judge_score(ds_judge *judge) {
     score_desks(judge);
     score_members(judge);
     score_travel(judge);
+    ds_score_change(judge);
     score->total = score->coverage + score->complete;
     for (int i = 0; i < DS_N_PENALTIES; i++) {
         score->total -= score->penalties[i];

@@ -67,7 +67,7 @@ void ds_judge_teams(ds_judge *judge) {
         return;
     }
     for (int32_t i = 0; i < ledger->n_groups; i++) {
-        if (ledger->groups[i].team != DS_NONE) {
+        if (ledger->groups[i].team != DS_NONE && !ds_is_frozen(judge, ledger->groups[i].shift)) {
             sends[ledger->groups[i].team] = true;
         }
     }

@@ -96,9 +96,13 @@ static void judge_appointment(ds_judge *judge, const ds_appointment *a) {
 
 static void judge_once(ds_judge *judge, int32_t visit) {
     const ds_ledger *ledger = &judge->ledger;
-    int32_t times = ledger->visit_first[visit + 1] - ledger->visit_first[visit];
+    int32_t times = 0;
+    bool later = false;
+    for (int32_t i = ledger->visit_first[visit]; i < ledger->visit_first[visit + 1]; i++, times++) {
+        later = later || !ds_is_frozen(judge, ledger->carriers[i].shift);
+    }
     int32_t before = ds_visit_done_before(&judge->in->visits[visit]) ? 1 : 0;
-    if (times > 0 && times + before > 1) {
+    if (later && times + before > 1) {
         ds_violated(judge, "V1", "%s is done %d times%s, at most 1",
                     ds_say_visit(judge->in, visit).text, times + before,
                     before ? " (before the horizon as well)" : "");
@@ -108,7 +112,8 @@ static void judge_once(ds_judge *judge, int32_t visit) {
 static void judge_order(ds_judge *judge, int32_t visit) {
     const ds_instance *in = judge->in;
     const ds_visit *v = &in->visits[visit];
-    if (v->number == 1 || !ds_done_here(&judge->ledger, in, visit)) {
+    if (v->number == 1 || !ds_done_here(&judge->ledger, in, visit) ||
+        ds_is_frozen(judge, judge->ledger.carriers[judge->ledger.visit_first[visit]].shift)) {
         return;
     }
     int32_t date = judge->ledger.visit_date[visit], before = judge->ledger.visit_date[visit - 1];
@@ -130,14 +135,15 @@ void ds_judge_visits(ds_judge *judge) {
         const ds_route *route = &plan->routes[r];
         for (int32_t i = 0; ds_route_known(in, route) && i < route->stops.count; i++) {
             const ds_stop *stop = &plan->stops[route->stops.first + i];
-            if (ds_visit_known(in, stop->visit)) {
+            if (ds_visit_known(in, stop->visit) && !ds_is_frozen(judge, route->shift)) {
                 judge_stop(judge, route, stop);
             }
         }
     }
     for (int32_t i = 0; i < plan->n_appointments; i++) {
-        if (ds_appointment_known(in, &plan->appointments[i])) {
-            judge_appointment(judge, &plan->appointments[i]);
+        const ds_appointment *a = &plan->appointments[i];
+        if (ds_appointment_known(in, a) && !ds_is_frozen(judge, a->shift)) {
+            judge_appointment(judge, a);
         }
     }
     for (int32_t v = 0; v < in->n_visits; v++) {

@@ -21,7 +21,7 @@ static doorstep_status write_report(const ds_cli_request *request,
 
 static doorstep_status judge(const ds_cli_request *request, const doorstep_plan *plan) {
     doorstep_check_report *report;
-    doorstep_status status = doorstep_check(plan, &report);
+    doorstep_status status = doorstep_check(plan, NULL, NULL, &report);
     if (status != DOORSTEP_OK) {
         ds_cli_report("doorstep", NULL, status, false);
         return status;

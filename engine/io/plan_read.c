@@ -11,6 +11,7 @@
 
 typedef struct ds_plan_reader {
     const ds_instance *in;
+    bool earlier; /* made for an earlier version of the instance, as everybody knows */
     const ds_plan_draft *draft;
     ds_reporter *reporter;
     ds_arena *arena; /* the plan's */
@@ -243,7 +244,7 @@ static void build_source(ds_plan_reader *r) {
         return;
     }
     r->plan->has_digest = true;
-    if (r->plan->digest != r->in->digest) {
+    if (r->plan->digest != r->in->digest && !r->earlier) {
         ds_notice(r->reporter, at, "the plan was made for another version of the instance");
     }
 }
@@ -251,22 +252,18 @@ static void build_source(ds_plan_reader *r) {
 static void build_replan(ds_plan_reader *r) {
     const ds_plan_draft_replan *replan = &r->draft->replan;
     const ds_where *at = DS_KEY(NULL, "replan");
-    ds_moment from;
-    uint64_t ignored;
     if (!replan->state.given) {
         return;
     }
-    if (!ds_moment_parse(replan->from, &from)) {
+    if (!ds_moment_parse(replan->from, &r->plan->replan_from)) {
         ds_mistake(r->reporter, DS_KEY(at, "from"),
                    "expected a date and a time, as \"YYYY-MM-DDTHH:MM\"");
     }
-    if (!parse_digest(replan->baseline, &ignored)) {
+    if (!parse_digest(replan->baseline, &r->plan->replan_baseline)) {
         ds_mistake(r->reporter, DS_KEY(at, "baseline"),
                    "expected \"fnv1a64:\" and 16 hexadecimal digits");
     }
     r->plan->has_replan = true;
-    r->plan->replan_from = keep(r, replan->from);
-    r->plan->replan_baseline = keep(r, replan->baseline);
 }
 
 /* ---- The whole ---- */
@@ -302,13 +299,14 @@ static void build(ds_plan_reader *r) {
 }
 
 /* The plan lives in an arena that lives in the plan. */
-static ds_plan *build_plan(const ds_instance *in, const ds_plan_draft *draft,
+static ds_plan *build_plan(const ds_instance *in, bool earlier, const ds_plan_draft *draft,
                            ds_reporter *reporter) {
     ds_arena arena;
     ds_arena_init(&arena);
     ds_plan *plan = DS_ARENA_NEW(&arena, ds_plan, 1);
     if (plan != NULL) {
         ds_plan_reader reader = {.in = in,
+                                 .earlier = earlier,
                                  .draft = draft,
                                  .reporter = reporter,
                                  .arena = &arena,
@@ -324,8 +322,8 @@ static ds_plan *build_plan(const ds_instance *in, const ds_plan_draft *draft,
     return plan;
 }
 
-doorstep_status ds_plan_read(const ds_instance *in, const char *text, size_t length,
-                             ds_diags *diags, ds_plan **out) {
+static doorstep_status read_plan(const ds_instance *in, bool earlier, const char *text,
+                                 size_t length, ds_diags *diags, ds_plan **out) {
     ds_arena arena;
     ds_arena_init(&arena);
     ds_reporter reporter = {.diags = diags};
@@ -334,11 +332,21 @@ doorstep_status ds_plan_read(const ds_instance *in, const char *text, size_t len
     const int before = diags != NULL ? diags->count : 0; /* of another document */
     *out = NULL;
     if (read_draft(text, length, &json, &draft)) {
-        *out = build_plan(in, &draft, &reporter);
+        *out = build_plan(in, earlier, &draft, &reporter);
     }
     ds_arena_free(&arena);
     ds_scan_locate_all(text, length, diags, before);
     return *out != NULL          ? DOORSTEP_OK
            : reporter.errors > 0 ? DOORSTEP_BAD_INPUT
                                  : DOORSTEP_NO_MEMORY;
+}
+
+doorstep_status ds_plan_read(const ds_instance *in, const char *text, size_t length,
+                             ds_diags *diags, ds_plan **out) {
+    return read_plan(in, false, text, length, diags, out);
+}
+
+doorstep_status ds_plan_read_earlier(const ds_instance *in, const char *text, size_t length,
+                                     ds_diags *diags, ds_plan **out) {
+    return read_plan(in, true, text, length, diags, out);
 }

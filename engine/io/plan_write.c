@@ -140,10 +140,12 @@ static void head(ds_writer *w) {
     }
     ds_buf_puts(&w->buf, "}");
     if (plan->has_replan) {
+        char from[DS_MOMENT_TEXT];
+        ds_moment_text(plan->replan_from, from);
         ds_buf_puts(&w->buf, ",\n \"replan\": {");
-        id(w, "from", plan->replan_from);
-        ds_buf_puts(&w->buf, ", ");
-        id(w, "baseline", plan->replan_baseline);
+        id(w, "from", from);
+        ds_buf_puts(&w->buf, ", \"baseline\": ");
+        ds_emit_digest(&w->buf, plan->replan_baseline);
         ds_buf_puts(&w->buf, "}");
     }
 }

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "model/calendar.h"
 #include "model/instance.h"
 
 typedef struct ds_belonging {
@@ -148,7 +149,8 @@ typedef struct ds_plan {
     bool has_digest;
     uint64_t digest; /* of the instance the plan was made for */
     bool has_replan; /* "replan": {"from", "baseline"} */
-    const char *replan_from, *replan_baseline;
+    ds_moment replan_from;
+    uint64_t replan_baseline; /* digest of the plan that was in force */
 } ds_plan;
 
 /* The struct itself lives in its arena. NULL is allowed. */

@@ -161,7 +161,7 @@ static void report_unmet_locks(const run *r) {
 
 static doorstep_status judge(const run *r, const ds_plan *plan) {
     ds_check_report *report = NULL;
-    doorstep_status status = ds_check(r->in, plan, &report);
+    doorstep_status status = ds_check(r->in, plan, NULL, &report);
     if (status != DOORSTEP_OK) {
         return status;
     }

@@ -197,6 +197,28 @@ typedef struct doorstep_plan_figures {
 DOORSTEP_API doorstep_status doorstep_plan_get_figures(const doorstep_plan *plan,
                                                        doorstep_plan_figures *figures);
 
+/* ---- Baselines ---------------------------------------------------------------------------- */
+
+/* The plan in force when something changed: what a new plan for the changed instance is compared
+ * with, from a moment on. Shifts that started before the moment are over or under way and stay as
+ * they are; in later ones every duty and every visit's carrier that differs counts as a change.
+ * Keeps its instance alive. */
+typedef struct doorstep_baseline doorstep_baseline;
+
+/* Reads the plan in force against the changed instance. `from` is local time, "2022-11-09T07:00" or
+ * with seconds; DOORSTEP_USAGE where it is not. What the plan names and the instance no longer has
+ * is dropped; warnings say what. */
+DOORSTEP_API doorstep_status doorstep_baseline_read(const doorstep_instance *instance,
+                                                    const char *text, size_t length,
+                                                    const char *from,
+                                                    doorstep_diagnostics *diagnostics,
+                                                    doorstep_baseline **out);
+DOORSTEP_API doorstep_status doorstep_baseline_read_file(const doorstep_instance *instance,
+                                                         const char *path, const char *from,
+                                                         doorstep_diagnostics *diagnostics,
+                                                         doorstep_baseline **out);
+DOORSTEP_API void doorstep_baseline_free(doorstep_baseline *baseline);
+
 /* ---- Solving ------------------------------------------------------------------------------ */
 
 /* Ends a search from outside: it stops soon and returns the best plan it has. */
@@ -254,8 +276,21 @@ typedef struct doorstep_violation {
     const char *text; /* one line: who, when, what was found, what the rule asks */
 } doorstep_violation;
 
-/* DOORSTEP_OK when the plan was judged, whatever the verdict. */
-DOORSTEP_API doorstep_status doorstep_check(const doorstep_plan *plan, doorstep_check_report **out);
+typedef struct doorstep_check_options {
+    size_t size;
+    const doorstep_baseline *baseline; /* of the same instance, or NULL: a replanned plan is judged
+                                        * beside the plan that was in force */
+} doorstep_check_options;
+
+#define DOORSTEP_CHECK_OPTIONS_INIT \
+    { sizeof(doorstep_check_options), NULL }
+
+/* DOORSTEP_OK when the plan was judged, whatever the verdict. Warnings: the plan was replanned and
+ * no baseline is given, or another one than it names. */
+DOORSTEP_API doorstep_status doorstep_check(const doorstep_plan *plan,
+                                            const doorstep_check_options *options,
+                                            doorstep_diagnostics *diagnostics,
+                                            doorstep_check_report **out);
 DOORSTEP_API void doorstep_check_report_free(doorstep_check_report *report);
 
 /* How many rules are broken (0: the plan keeps them all), and the violation `index`, from 0. */

@@ -46,7 +46,7 @@ static void expect_same_after_reading(const doorstep_instance *instance,
     CU_ASSERT_EQUAL_FATAL(doorstep_plan_read(instance, text, length, NULL, &reread), DOORSTEP_OK);
     CU_ASSERT_EQUAL(doorstep_plan_write(reread, DOORSTEP_JSON, &again, &length_again), DOORSTEP_OK);
     CU_ASSERT_STRING_EQUAL(text, again);
-    CU_ASSERT_EQUAL_FATAL(doorstep_check(reread, &report), DOORSTEP_OK);
+    CU_ASSERT_EQUAL_FATAL(doorstep_check(reread, NULL, NULL, &report), DOORSTEP_OK);
     CU_ASSERT_EQUAL(doorstep_check_violations(report), 0);
     doorstep_check_report_free(report);
     doorstep_plan_free(reread);
@@ -99,7 +99,7 @@ static void checking(void) {
     doorstep_instance *instance = example();
     doorstep_plan *plan = example_plan(instance);
     doorstep_check_report *report = NULL;
-    CU_ASSERT_EQUAL_FATAL(doorstep_check(plan, &report), DOORSTEP_OK);
+    CU_ASSERT_EQUAL_FATAL(doorstep_check(plan, NULL, NULL, &report), DOORSTEP_OK);
     CU_ASSERT_EQUAL(doorstep_check_violations(report), 0);
     doorstep_plan_figures figures = DOORSTEP_PLAN_FIGURES_INIT;
     CU_ASSERT_EQUAL(doorstep_check_get_figures(report, &figures), DOORSTEP_OK);
@@ -116,7 +116,7 @@ static void any_order_of_freeing(void) {
     doorstep_plan *plan = example_plan(instance);
     doorstep_instance_free(instance);
     doorstep_check_report *report = NULL;
-    CU_ASSERT_EQUAL_FATAL(doorstep_check(plan, &report), DOORSTEP_OK);
+    CU_ASSERT_EQUAL_FATAL(doorstep_check(plan, NULL, NULL, &report), DOORSTEP_OK);
     doorstep_plan_free(plan);
     char *text = NULL;
     size_t length;
@@ -136,7 +136,7 @@ static void broken_plans(void) {
     doorstep_violation violation;
     CU_ASSERT_EQUAL_FATAL(doorstep_plan_read(instance, text, sizeof text - 1, NULL, &plan),
                           DOORSTEP_OK);
-    CU_ASSERT_EQUAL_FATAL(doorstep_check(plan, &report), DOORSTEP_OK);
+    CU_ASSERT_EQUAL_FATAL(doorstep_check(plan, NULL, NULL, &report), DOORSTEP_OK);
     CU_ASSERT_EQUAL(doorstep_check_violations(report), 1);
     CU_ASSERT_EQUAL(doorstep_check_violation(report, 0, &violation), DOORSTEP_OK);
     CU_ASSERT_STRING_EQUAL(violation.code, "P1");
@@ -359,7 +359,7 @@ static void null_for_objects(void) {
     CU_ASSERT_EQUAL(doorstep_plan_get_figures(NULL, NULL), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_solve(NULL, NULL, NULL, &plan), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_solve(NULL, NULL, NULL, NULL), DOORSTEP_USAGE);
-    CU_ASSERT_EQUAL(doorstep_check(NULL, &report), DOORSTEP_USAGE);
+    CU_ASSERT_EQUAL(doorstep_check(NULL, NULL, NULL, &report), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_check_violations(NULL), 0);
     CU_ASSERT_EQUAL(doorstep_check_violation(NULL, 0, NULL), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_check_write(NULL, DOORSTEP_JSON, &text, &length), DOORSTEP_USAGE);
@@ -465,7 +465,7 @@ static void step_plan(handles *h, ds_rng *rng, int slot) {
 
 static void step_report(handles *h, ds_rng *rng, int slot) {
     doorstep_check_report_free(h->reports[slot]);
-    doorstep_check(h->plans[ds_rng_below(rng, HANDLES)], &h->reports[slot]);
+    doorstep_check(h->plans[ds_rng_below(rng, HANDLES)], NULL, NULL, &h->reports[slot]);
 }
 
 static void step_use(handles *h, ds_rng *rng, int slot) {

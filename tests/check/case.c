@@ -39,7 +39,7 @@ static ds_check_report *judge_texts(const char *instance, const char *plan, bool
     ds_check_report *report = NULL;
     if (ds_instance_read(instance, strlen(instance), &options, diags, &in) == DOORSTEP_OK &&
         ds_plan_read(in, plan, strlen(plan), diags, &p) == DOORSTEP_OK) {
-        CU_ASSERT_EQUAL(ds_check(in, p, &report), DOORSTEP_OK);
+        CU_ASSERT_EQUAL(ds_check(in, p, NULL, &report), DOORSTEP_OK);
     } else {
         print_diags(diags);
     }

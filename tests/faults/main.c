@@ -77,7 +77,7 @@ static doorstep_status check(const ds_faults_given *given) {
     doorstep_check_report *report;
     char *text;
     size_t length;
-    doorstep_status status = doorstep_check(given->plan, &report);
+    doorstep_status status = doorstep_check(given->plan, NULL, NULL, &report);
     if (status == DOORSTEP_OK) {
         status = doorstep_check_write(report, DOORSTEP_TEXT, &text, &length);
         doorstep_free(text);

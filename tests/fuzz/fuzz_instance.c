@@ -49,7 +49,7 @@ static void check_round_trip(const doorstep_instance *instance, const doorstep_p
 static void check_plan(const doorstep_plan *plan) {
     doorstep_check_report *report;
     doorstep_plan_figures figures = DOORSTEP_PLAN_FIGURES_INIT;
-    DS_FUZZ_HOLDS(doorstep_check(plan, &report) == DOORSTEP_OK);
+    DS_FUZZ_HOLDS(doorstep_check(plan, NULL, NULL, &report) == DOORSTEP_OK);
     DS_FUZZ_HOLDS(doorstep_check_violations(report) == 0);
     DS_FUZZ_HOLDS(doorstep_check_get_figures(report, &figures) == DOORSTEP_OK);
     DS_FUZZ_HOLDS(figures.has_bound && figures.bound >= figures.score - 1e-6);

@@ -22,7 +22,7 @@ static char *judge(const doorstep_plan *plan) {
     doorstep_check_report *report;
     char *text;
     size_t length;
-    DS_FUZZ_HOLDS(doorstep_check(plan, &report) == DOORSTEP_OK);
+    DS_FUZZ_HOLDS(doorstep_check(plan, NULL, NULL, &report) == DOORSTEP_OK);
     DS_FUZZ_HOLDS(doorstep_check_write(report, DOORSTEP_JSON, &text, &length) == DOORSTEP_OK);
     doorstep_check_report_free(report);
     return text;
