@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-enum { DS_TABLE_CELL = 48, DS_TABLE_COLUMNS = 14 };
+enum { DS_TABLE_CELL = 48, DS_TABLE_COLUMNS = 26 };
 
 typedef char ds_bench_table_row[DS_TABLE_COLUMNS][DS_TABLE_CELL];
 
