@@ -19,11 +19,19 @@ static doorstep_status write_report(const ds_cli_request *request,
     return status;
 }
 
-static doorstep_status judge(const ds_cli_request *request, const doorstep_plan *plan) {
-    doorstep_check_report *report;
-    doorstep_status status = doorstep_check(plan, NULL, NULL, &report);
+static doorstep_status judge(const ds_cli_request *request, const doorstep_plan *plan,
+                             const doorstep_baseline *baseline) {
+    doorstep_check_options options = DOORSTEP_CHECK_OPTIONS_INIT;
+    options.baseline = baseline;
+    doorstep_diagnostics *diagnostics = NULL;
+    doorstep_check_report *report = NULL;
+    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    if (status == DOORSTEP_OK) {
+        status = doorstep_check(plan, &options, diagnostics, &report);
+    }
+    ds_cli_report(ds_cli_input_name(request->operands[1]), diagnostics, status, request->quiet);
+    doorstep_diagnostics_free(diagnostics);
     if (status != DOORSTEP_OK) {
-        ds_cli_report("doorstep", NULL, status, false);
         return status;
     }
     status = write_report(request, report);
@@ -37,6 +45,7 @@ static doorstep_status judge(const ds_cli_request *request, const doorstep_plan 
 doorstep_status ds_cli_check(const ds_cli_request *request) {
     doorstep_instance *instance;
     doorstep_plan *plan;
+    doorstep_baseline *baseline = NULL;
     if (strcmp(request->operands[0], "-") == 0 && strcmp(request->operands[1], "-") == 0) {
         ds_cli_usage("check", "check: only one of INSTANCE and PLAN can be standard input");
         return DOORSTEP_USAGE;
@@ -47,8 +56,12 @@ doorstep_status ds_cli_check(const ds_cli_request *request) {
     }
     status = ds_cli_read_plan(request, instance, &plan);
     if (status == DOORSTEP_OK) {
-        status = judge(request, plan);
+        status = ds_cli_read_baseline(request, "check", instance, &baseline);
     }
+    if (status == DOORSTEP_OK) {
+        status = judge(request, plan, baseline);
+    }
+    doorstep_baseline_free(baseline);
     doorstep_plan_free(plan);
     doorstep_instance_free(instance);
     return status;

@@ -53,6 +53,43 @@ doorstep_status ds_cli_read_instance(const ds_cli_request *request, doorstep_ins
     return status;
 }
 
+static doorstep_status read_baseline(const ds_cli_request *request,
+                                     const doorstep_instance *instance,
+                                     doorstep_diagnostics *diagnostics, doorstep_baseline **out) {
+    if (strcmp(request->baseline, "-") != 0) {
+        return doorstep_baseline_read_file(instance, request->baseline, request->from, diagnostics,
+                                           out);
+    }
+    char *text;
+    size_t length;
+    doorstep_status status = read_input(diagnostics, &text, &length);
+    if (status == DOORSTEP_OK) {
+        status = doorstep_baseline_read(instance, text, length, request->from, diagnostics, out);
+        doorstep_free(text);
+    }
+    return status;
+}
+
+doorstep_status ds_cli_read_baseline(const ds_cli_request *request, const char *command,
+                                     const doorstep_instance *instance, doorstep_baseline **out) {
+    doorstep_diagnostics *diagnostics = NULL;
+    *out = NULL;
+    if ((request->baseline == NULL) != (request->from == NULL)) {
+        ds_cli_usage(command, "%s: --baseline and --from go together", command);
+        return DOORSTEP_USAGE;
+    }
+    if (request->baseline == NULL) {
+        return DOORSTEP_OK;
+    }
+    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    if (status == DOORSTEP_OK) {
+        status = read_baseline(request, instance, diagnostics, out);
+    }
+    ds_cli_report(ds_cli_input_name(request->baseline), diagnostics, status, request->quiet);
+    doorstep_diagnostics_free(diagnostics);
+    return status;
+}
+
 doorstep_status ds_cli_read_plan(const ds_cli_request *request, const doorstep_instance *instance,
                                  doorstep_plan **out) {
     doorstep_diagnostics *diagnostics = NULL;

@@ -23,7 +23,9 @@ const ds_cli_command ds_cli_commands[] = {
     {"check", DS_CLI_CHECK, "INSTANCE PLAN", 2, "judge a plan, made here or by hand",
      "Judges a plan by every rule and computes its score anew, independently of the search.\n"
      "Ends with 0 where the plan keeps every rule, with 1 where it breaks some.\n"
-     "The answer is a page to read, or with --format json data for other programs.",
+     "The answer is a page to read, or with --format json data for other programs.\n"
+     "A plan made anew in the middle of the week is judged beside the one it took the place of,\n"
+     "with --baseline PLAN and --from MOMENT: what had begun by then has to be the same.",
      "doorstep check instances/ninh-son.json plan.json", ds_cli_check},
     {"generate", DS_CLI_GENERATE, "KIND", 1, "make a synthetic instance",
      "Makes an instance from facts and a seed, the same on every machine, and writes it to\n"

@@ -17,6 +17,8 @@ enum { DS_CLI_OPERANDS = 2, DS_CLI_SETTINGS = 32, DS_CLI_OPTIONS = 64 };
 /* What the command line asks for. */
 typedef struct ds_cli_request {
     bool help, quiet, tolerant;
+    /* A plan's file and a moment; NULL: not given. */
+    const char *baseline, *from;
     double seconds;     /* < 0: not given */
     int64_t iterations; /* < 0: not given */
     int64_t seed, threads;
