@@ -59,6 +59,20 @@ static bool sensible(const doorstep_solve_options *options) {
            options->threads <= DOORSTEP_MAX_THREADS && options->seed <= largest_seed;
 }
 
+/* Are the plans that are given of this instance? */
+static bool fits(const doorstep_solve_options *options, const doorstep_instance *instance) {
+    if (options->baseline != NULL) {
+        return options->start == NULL && options->baseline->in == instance->in;
+    }
+    return options->start == NULL || options->start->in == instance->in;
+}
+
+static const ds_plan *start_of(const doorstep_solve_options *options) {
+    return options->baseline != NULL ? options->baseline->plan
+           : options->start != NULL  ? options->start->plan
+                                     : NULL;
+}
+
 static ds_control control_for(const doorstep_solve_options *options, ds_listener *listener) {
     double now = ds_clock(), seconds = options->seconds;
     if (seconds < 0) {
@@ -82,13 +96,16 @@ doorstep_status doorstep_solve(const doorstep_instance *instance,
     }
     *out = NULL;
     if (instance == NULL || !ds_versioned_read(&known, sizeof known, options) ||
-        !sensible(&known)) {
+        !sensible(&known) || !fits(&known, instance)) {
         return DOORSTEP_USAGE;
     }
     ds_listener listener;
     ds_control control = control_for(&known, &listener);
     const ds_solve_options solve = {.seed = known.seed,
-                                    .threads = known.threads > 0 ? known.threads : processors()};
+                                    .threads = known.threads > 0 ? known.threads : processors(),
+                                    .start = start_of(&known),
+                                    .baseline =
+                                        known.baseline == NULL ? NULL : known.baseline->baseline};
     ds_plan *plan = NULL;
     doorstep_status status =
         ds_solve(instance->in, &solve, &control, ds_diags_of(diagnostics), &plan);

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/say.h"
@@ -46,15 +44,14 @@ doorstep_status ds_cli_check(const ds_cli_request *request) {
     doorstep_instance *instance;
     doorstep_plan *plan;
     doorstep_baseline *baseline = NULL;
-    if (strcmp(request->operands[0], "-") == 0 && strcmp(request->operands[1], "-") == 0) {
-        ds_cli_usage("check", "check: only one of INSTANCE and PLAN can be standard input");
+    if (!ds_cli_one_input(request, "check", request->operands[1], "PLAN")) {
         return DOORSTEP_USAGE;
     }
     doorstep_status status = ds_cli_read_instance(request, &instance);
     if (status != DOORSTEP_OK) {
         return status;
     }
-    status = ds_cli_read_plan(request, instance, &plan);
+    status = ds_cli_read_plan(request, request->operands[1], instance, &plan);
     if (status == DOORSTEP_OK) {
         status = ds_cli_read_baseline(request, "check", instance, &baseline);
     }

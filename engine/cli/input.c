@@ -90,15 +90,24 @@ doorstep_status ds_cli_read_baseline(const ds_cli_request *request, const char *
     return status;
 }
 
-doorstep_status ds_cli_read_plan(const ds_cli_request *request, const doorstep_instance *instance,
-                                 doorstep_plan **out) {
+doorstep_status ds_cli_read_plan(const ds_cli_request *request, const char *path,
+                                 const doorstep_instance *instance, doorstep_plan **out) {
     doorstep_diagnostics *diagnostics = NULL;
     doorstep_status status = doorstep_diagnostics_new(&diagnostics);
     *out = NULL;
     if (status == DOORSTEP_OK) {
-        status = read_plan(instance, request->operands[1], diagnostics, out);
+        status = read_plan(instance, path, diagnostics, out);
     }
-    ds_cli_report(ds_cli_input_name(request->operands[1]), diagnostics, status, request->quiet);
+    ds_cli_report(ds_cli_input_name(path), diagnostics, status, request->quiet);
     doorstep_diagnostics_free(diagnostics);
     return status;
+}
+
+bool ds_cli_one_input(const ds_cli_request *request, const char *command, const char *path,
+                      const char *what) {
+    if (path == NULL || strcmp(request->operands[0], "-") != 0 || strcmp(path, "-") != 0) {
+        return true;
+    }
+    ds_cli_usage(command, "%s: only one of INSTANCE and %s can be standard input", command, what);
+    return false;
 }

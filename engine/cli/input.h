@@ -14,8 +14,13 @@ doorstep_status ds_cli_read_instance(const ds_cli_request *request, doorstep_ins
 doorstep_status ds_cli_read_baseline(const ds_cli_request *request, const char *command,
                                      const doorstep_instance *instance, doorstep_baseline **out);
 
-/* The plan that is its second. */
-doorstep_status ds_cli_read_plan(const ds_cli_request *request, const doorstep_instance *instance,
-                                 doorstep_plan **out);
+/* A plan for it. */
+doorstep_status ds_cli_read_plan(const ds_cli_request *request, const char *path,
+                                 const doorstep_instance *instance, doorstep_plan **out);
+
+/* Standard input can be read once: false, after saying so, where both the instance and the plan at
+ * `path` (NULL: there is none) are to come from it. `what` is the plan's place in the usage. */
+bool ds_cli_one_input(const ds_cli_request *request, const char *command, const char *path,
+                      const char *what);
 
 #endif

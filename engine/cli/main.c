@@ -18,6 +18,7 @@ const ds_cli_command ds_cli_commands[] = {
      "The page of the plan goes to standard output; --format json puts the plan itself there,\n"
      "for other programs. With -o FILE the plan goes to FILE, as JSON unless --format says text,\n"
      "and the page to standard output, unless --quiet or -o - was given.\n"
+     "With --start PLAN the search goes on from a plan, which only gets better.\n"
      "Ctrl-C ends the search; the best plan found by then is written as usual.",
      "doorstep solve instances/ninh-son.json --time 60s -o plan.json", ds_cli_solve},
     {"check", DS_CLI_CHECK, "INSTANCE PLAN", 2, "judge a plan, made here or by hand",

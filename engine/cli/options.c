@@ -22,6 +22,8 @@ static const ds_cli_option options[] = {
      "number that every random choice starts from (1)"},
     {"threads", '\0', DS_CLI_WHOLE, "N", DS_CLI_SOLVE, AT(threads), 1, DOORSTEP_MAX_THREADS,
      "threads (one for each processor): the bound is made beside the first plan"},
+    {"start", '\0', DS_CLI_TEXT, "PLAN", DS_CLI_SOLVE, AT(start), 0, 0,
+     "go on from this plan, made here or by hand, as far as it keeps the rules"},
     {"baseline", '\0', DS_CLI_TEXT, "PLAN", DS_CLI_CHECK, AT(baseline), 0, 0,
      "the plan that was in force when the instance changed; goes with --from"},
     {"from", '\0', DS_CLI_TEXT, "MOMENT", DS_CLI_CHECK, AT(from), 0, 0,

@@ -23,6 +23,7 @@ typedef struct ds_cli_request {
     int64_t iterations; /* < 0: not given */
     int64_t seed, threads;
     const char *output; /* NULL: not given; "-": standard output */
+    const char *start;  /* a plan's file; NULL: not given */
     int format;         /* a doorstep_format, or < 0: not given */
     const char *operands[DS_CLI_OPERANDS];
     int n_operands;

@@ -7,14 +7,15 @@
 
 /* Searches, with a line of progress meanwhile. */
 static doorstep_status search(const ds_cli_request *request, const doorstep_instance *instance,
-                              doorstep_cancel_token *token, doorstep_diagnostics *diagnostics,
-                              doorstep_plan **plan) {
+                              const doorstep_plan *start, doorstep_cancel_token *token,
+                              doorstep_diagnostics *diagnostics, doorstep_plan **plan) {
     ds_cli_meter meter = {0};
     doorstep_solve_options options = DOORSTEP_SOLVE_OPTIONS_INIT;
     options.seconds = request->seconds;
     options.iterations = request->iterations;
     options.seed = (uint64_t)request->seed;
     options.threads = (int32_t)request->threads;
+    options.start = start;
     options.cancel = token;
     if (!request->quiet && ds_cli_is_watched()) {
         options.progress = ds_cli_show_progress;
@@ -25,14 +26,18 @@ static doorstep_status search(const ds_cli_request *request, const doorstep_inst
     return status;
 }
 
+/* Mistakes are the instance's; warnings say what was not taken up of the plan to start from. */
 static doorstep_status find_plan(const ds_cli_request *request, const doorstep_instance *instance,
-                                 doorstep_cancel_token *token, doorstep_plan **plan) {
+                                 const doorstep_plan *start, doorstep_cancel_token *token,
+                                 doorstep_plan **plan) {
     doorstep_diagnostics *diagnostics = NULL;
     doorstep_status status = doorstep_diagnostics_new(&diagnostics);
     if (status == DOORSTEP_OK) {
-        status = search(request, instance, token, diagnostics, plan);
+        status = search(request, instance, start, token, diagnostics, plan);
     }
-    ds_cli_report(ds_cli_input_name(request->operands[0]), diagnostics, status, request->quiet);
+    bool about_start = start != NULL && status == DOORSTEP_OK;
+    ds_cli_report(ds_cli_input_name(about_start ? request->start : request->operands[0]),
+                  diagnostics, status, request->quiet);
     doorstep_diagnostics_free(diagnostics);
     return status;
 }
@@ -66,7 +71,8 @@ static doorstep_status write_results(const ds_cli_request *request, const doorst
 
 /* Ctrl-C is caught until the plan is written: one that comes late must not cost the plan. */
 static doorstep_status find_and_write(const ds_cli_request *request,
-                                      const doorstep_instance *instance) {
+                                      const doorstep_instance *instance,
+                                      const doorstep_plan *start) {
     doorstep_cancel_token *token = NULL;
     doorstep_plan *plan = NULL;
     doorstep_status status = doorstep_cancel_token_new(&token);
@@ -75,7 +81,7 @@ static doorstep_status find_and_write(const ds_cli_request *request,
         return status;
     }
     ds_cli_catch_signals(token);
-    status = find_plan(request, instance, token, &plan);
+    status = find_plan(request, instance, start, token, &plan);
     if (status == DOORSTEP_OK) {
         status = write_results(request, plan);
     }
@@ -87,13 +93,21 @@ static doorstep_status find_and_write(const ds_cli_request *request,
 
 doorstep_status ds_cli_solve(const ds_cli_request *request) {
     doorstep_instance *instance;
+    doorstep_plan *start = NULL;
+    if (!ds_cli_one_input(request, "solve", request->start, "the plan to start from")) {
+        return DOORSTEP_USAGE;
+    }
     if (!ds_cli_output_ready(request->output)) {
         return DOORSTEP_FILE_ERROR;
     }
     doorstep_status status = ds_cli_read_instance(request, &instance);
-    if (status == DOORSTEP_OK) {
-        status = find_and_write(request, instance);
+    if (status == DOORSTEP_OK && request->start != NULL) {
+        status = ds_cli_read_plan(request, request->start, instance, &start);
     }
+    if (status == DOORSTEP_OK) {
+        status = find_and_write(request, instance, start);
+    }
+    doorstep_plan_free(start);
     doorstep_instance_free(instance);
     return status;
 }

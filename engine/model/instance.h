@@ -274,6 +274,8 @@ typedef struct ds_instance {
     const ds_member_lock *member_locks;
     const ds_visit_lock *visit_locks;
     const ds_bad_household *bad_households;
+    const struct ds_past *past; /* of what is left to plan once shifts have begun
+                                 * (solve/remainder.h); NULL otherwise */
 
     /* Names to indices, for readers of plans and for the command line. */
     ds_ids shift_ids, team_ids, member_ids, desk_ids, household_ids, service_ids, area_ids,

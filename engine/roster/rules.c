@@ -17,11 +17,11 @@ static bool exceeds_a_maximum(const ds_roster_state *state, int32_t member, int3
 static bool is_free(const ds_roster_state *state, int32_t member, int32_t shift) {
     const ds_calendar *calendar = &state->calendar;
     for (int32_t i = calendar->overlap_first[shift]; i < calendar->overlap_first[shift + 1]; i++) {
-        if (ds_post_at(state, member, calendar->overlap[i]) != DS_NONE) {
+        if (ds_on_duty(state, member, calendar->overlap[i])) {
             return false;
         }
     }
-    return ds_post_at(state, member, shift) == DS_NONE;
+    return !ds_on_duty(state, member, shift);
 }
 
 static bool within_counts(const ds_roster_state *state, int32_t member, int32_t shift) {
@@ -77,7 +77,7 @@ static bool kinds_clash(const ds_roster_state *state, int32_t member, const ds_s
     }
     for (int32_t i = calendar->day_first[day]; i < calendar->day_first[day + 1]; i++) {
         int32_t other = calendar->by_day[i], kind = in->shifts[other].kind;
-        if (kind == DS_NONE || ds_post_at(state, member, other) == DS_NONE) {
+        if (kind == DS_NONE || !ds_on_duty(state, member, other)) {
             continue;
         }
         int32_t before = side < 0 ? kind : shift->kind, after = side < 0 ? shift->kind : kind;
@@ -107,7 +107,7 @@ static int64_t day_edge(const ds_roster_state *state, int32_t member, int32_t da
     int64_t edge = end ? -1 : INT64_MAX;
     for (int32_t i = calendar->day_first[day]; i < calendar->day_first[day + 1]; i++) {
         const ds_shift *s = &in->shifts[calendar->by_day[i]];
-        if (ds_post_at(state, member, calendar->by_day[i]) == DS_NONE) {
+        if (!ds_on_duty(state, member, calendar->by_day[i])) {
             continue;
         }
         if (end && s->end > edge) {

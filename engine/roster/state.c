@@ -89,6 +89,9 @@ static bool make_arrays(ds_roster_state *state) {
     state->days_held =
         ds_zeroed((int64_t)in->n_desks * in->n_weeks * in->n_teams, sizeof *state->days_held, &ok);
     state->groups = ds_zeroed(in->n_groups, sizeof *state->groups, &ok);
+    if (in->past != NULL) {
+        state->strangers = ds_zeroed(desk_days, sizeof *state->strangers, &ok);
+    }
     return ok;
 }
 
@@ -123,6 +126,8 @@ static void add_idle_penalties(ds_roster_state *state) {
     }
 }
 
+static void count_past(ds_roster_state *state);
+
 bool ds_roster_state_init(ds_roster_state *state, const ds_instance *in) {
     *state = (ds_roster_state){.in = in};
     if (!ds_calendar_init(&state->calendar, in) || !make_posts(state) || !make_arrays(state)) {
@@ -131,6 +136,9 @@ bool ds_roster_state_init(ds_roster_state *state, const ds_instance *in) {
     }
     place_locks(state);
     add_idle_penalties(state);
+    if (in->past != NULL) {
+        count_past(state);
+    }
     return true;
 }
 
@@ -141,7 +149,7 @@ void ds_roster_state_free(ds_roster_state *state) {
         state->weekends,      state->kind_count,  state->day_count,   state->week_count,
         state->weekend_count, state->runs_broken, state->locks_unmet, state->lock_of,
         state->team_size,     state->team_broken, state->holder,      state->day_staff,
-        state->day_belong,    state->days_held,   state->groups};
+        state->day_belong,    state->days_held,   state->groups,      state->strangers};
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {
         free(arrays[i]);
     }
@@ -238,6 +246,16 @@ static int32_t end_of_run(const int32_t *count, int32_t day, int32_t n_days) {
     return end;
 }
 
+static bool has_past_duty(const ds_roster_state *state, int32_t member, int32_t day) {
+    const ds_calendar *calendar = &state->calendar;
+    bool has = false;
+    for (int32_t i = calendar->day_first[day];
+         state->in->past != NULL && i < calendar->day_first[day + 1]; i++) {
+        has |= state->in->past->worked[(int64_t)member * state->in->n_shifts + calendar->by_day[i]];
+    }
+    return has;
+}
+
 ds_range ds_roster_short_run(const ds_roster_state *state, int32_t member) {
     const ds_instance *in = state->in;
     const ds_member *m = &in->members[member];
@@ -250,8 +268,9 @@ ds_range ds_roster_short_run(const ds_roster_state *state, int32_t member) {
         end = end_of_run(count, start, in->n_days);
         bool worked = count[start] > 0;
         int32_t least = worked ? m->min_days_in_a_row : m->min_days_off_in_a_row;
-        /* A run that touches an end of the horizon is not asked. */
-        if (start == 0 || end == in->n_days || end - start >= least) {
+        /* A run that touches an end of the horizon is not asked, nor one that frozen duties end. */
+        if (start == 0 || end == in->n_days || end - start >= least ||
+            has_past_duty(state, member, worked ? end - 1 : end)) {
             continue;
         }
         return worked ? (ds_range){start, end - start}
@@ -311,9 +330,15 @@ static void count_lock(ds_roster_state *state, int32_t member, int32_t shift, in
     }
 }
 
-/* One who belongs must be among those of a one_team_per_day desk on a date. */
+/* One who belongs must be among those of a one_team_per_day desk on a date, and no stranger;
+ * nothing is asked while all of them are of frozen shifts. */
 static int32_t desk_day_broken(const ds_roster_state *state, int64_t cell) {
-    return state->holder[cell] != DS_NONE && state->day_belong[cell] == 0;
+    const ds_past *past = state->in->past;
+    if (state->holder[cell] == DS_NONE ||
+        (past != NULL && state->day_staff[cell] == past->staff[cell])) {
+        return 0;
+    }
+    return state->day_belong[cell] == 0 || (past != NULL && state->strangers[cell] > 0);
 }
 
 static void count_desk_day(ds_roster_state *state, int32_t member, const ds_post *post,
@@ -340,9 +365,22 @@ static void count_desk_day(ds_roster_state *state, int32_t member, const ds_post
     state->broken += desk_day_broken(state, cell);
 }
 
+/* What a duty adds to the changes from the baseline. */
+static double change_of(const ds_instance *in, int32_t member, const ds_post *p) {
+    const ds_baseline *baseline = in->past->baseline;
+    bool crew = p->demand == DS_NONE;
+    ds_duty_kind kind = crew ? DS_DUTY_TEAM : DS_DUTY_DESK;
+    int32_t where = crew ? p->team : in->demands[p->demand].desk;
+    return in->weights.change * (ds_duty_changed(baseline, member, p->shift, kind, where) -
+                                 ds_duty_changed(baseline, member, p->shift, DS_DUTY_OFF, DS_NONE));
+}
+
 static void count_post(ds_roster_state *state, int32_t member, int32_t post, int32_t sign) {
     const ds_instance *in = state->in;
     ds_post *p = &state->posts[post];
+    if (in->past != NULL) {
+        state->penalty += sign * change_of(in, member, p);
+    }
     if (ds_is_crew(state, post)) {
         p->belonging += state->team_of[member] == p->team ? sign : 0;
     } else {
@@ -409,7 +447,72 @@ void ds_roster_rest(ds_roster_state *state, int32_t member, int32_t shift) {
     judge_post(state, post);
 }
 
+/* ---- Frozen shifts --------------------------------------------------------------------------- */
+
+/* Who staffed a one_team_per_day desk in a frozen shift: the desk's cell on that date, or -1. */
+static int64_t past_desk_day(const ds_roster_state *state, int32_t member, int32_t shift) {
+    const ds_instance *in = state->in;
+    int64_t pair = (int64_t)member * in->n_shifts + shift;
+    const ds_past_duty *duty = &in->past->baseline->duty[pair];
+    if (!in->past->worked[pair] || duty->kind != DS_DUTY_DESK ||
+        !in->desks[duty->where].one_team_per_day) {
+        return -1;
+    }
+    return (int64_t)duty->where * in->n_days + in->shifts[shift].day;
+}
+
+static bool helps(const ds_roster_state *state, int32_t member, int32_t team) {
+    return (state->in->member_team[(int64_t)member * state->in->n_teams + team] & DS_HELPS) != 0;
+}
+
+/* The team that holds a desk by its frozen duties keeps the day. */
+static void count_past_desk_day(ds_roster_state *state, int32_t member, int64_t cell) {
+    const ds_instance *in = state->in;
+    int32_t holder = in->past->holder[cell], day = (int32_t)(cell % in->n_days);
+    if (holder == DS_NONE) {
+        return;
+    }
+    if (state->holder[cell] == DS_NONE) {
+        int32_t shift = state->calendar.by_day[state->calendar.day_first[day]];
+        int64_t week = cell / in->n_days * in->n_weeks + in->shifts[shift].week;
+        state->holder[cell] = holder;
+        state->day_staff[cell] = in->past->staff[cell];
+        state->days_held[week * in->n_teams + holder]++;
+    }
+    state->strangers[cell] += !helps(state, member, holder);
+}
+
+static void count_past(ds_roster_state *state) {
+    const ds_instance *in = state->in;
+    for (int32_t m = 0; m < in->n_members; m++) {
+        for (int32_t s = 0; s < in->n_shifts; s++) {
+            if (in->past->worked[(int64_t)m * in->n_shifts + s]) {
+                count_member(state, m, s, 1);
+                int64_t cell = past_desk_day(state, m, s);
+                if (cell >= 0) {
+                    count_past_desk_day(state, m, cell);
+                }
+            }
+            state->penalty += in->weights.change *
+                              ds_duty_changed(in->past->baseline, m, s, DS_DUTY_OFF, DS_NONE);
+        }
+    }
+}
+
 /* ---- Joining and leaving --------------------------------------------------------------------- */
+
+static void recount_desk_day(ds_roster_state *state, int64_t cell, int32_t team, int32_t sign,
+                             int32_t stranger) {
+    if (state->holder[cell] != team) {
+        return;
+    }
+    state->broken -= desk_day_broken(state, cell);
+    state->day_belong[cell] += sign;
+    if (stranger > 0) {
+        state->strangers[cell] -= sign;
+    }
+    state->broken += desk_day_broken(state, cell);
+}
 
 /* Who helped a team's crews or desk days may come to belong to the team, and the other way round:
  * the duties they already have then count differently. */
@@ -417,17 +520,14 @@ static void recount_ties(ds_roster_state *state, int32_t member, int32_t team, i
     const ds_instance *in = state->in;
     for (int32_t s = 0; s < in->n_shifts && state->shifts[member] > 0; s++) {
         int32_t post = ds_post_at(state, member, s);
-        if (post == DS_NONE) {
-            continue;
-        }
-        if (ds_is_crew(state, post)) {
+        if (post != DS_NONE && ds_is_crew(state, post)) {
             state->posts[post].belonging += state->posts[post].team == team ? sign : 0;
             judge_post(state, post);
-        } else {
-            int64_t cell = ds_desk_day(state, state->posts[post].demand);
-            state->broken -= desk_day_broken(state, cell);
-            state->day_belong[cell] += state->holder[cell] == team ? sign : 0;
-            state->broken += desk_day_broken(state, cell);
+        } else if (post != DS_NONE) {
+            recount_desk_day(state, ds_desk_day(state, state->posts[post].demand), team, sign, 0);
+        } else if (in->past != NULL && past_desk_day(state, member, s) >= 0) {
+            recount_desk_day(state, past_desk_day(state, member, s), team, sign,
+                             !helps(state, member, team));
         }
     }
 }

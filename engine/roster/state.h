@@ -7,6 +7,9 @@
  * unfinished change may break for a while (minima, runs of days, "one who belongs", locks that ask
  * for a duty) are counted in `broken`: a roster keeps every rule when `broken` is 0.
  *
+ * Where shifts are frozen (model/past.h), their duties are counted from the beginning and stand in
+ * no post, so that nothing can change them.
+ *
  * A post is where somebody can be on duty in a shift: a crew slot (0 ... n_crews - 1; each team and
  * shift has as many as it could fill) or a desk's demand (n_crews + demand).
  */
@@ -14,6 +17,7 @@
 #define DS_ROSTER_STATE_H
 
 #include "model/instance.h"
+#include "model/past.h"
 #include "roster/calendar.h"
 #include "roster/roster.h"
 #include "score/score.h"
@@ -56,6 +60,8 @@ typedef struct ds_roster_state {
     int32_t *day_staff;    /* [n_desks x n_days] duties there on the date */
     int32_t *day_belong;   /* [n_desks x n_days] of them, by those who belong to the holder */
     int32_t *days_held;    /* [n_desks x n_weeks x n_teams] */
+    int32_t *strangers;    /* [n_desks x n_days] of those there in frozen shifts, who neither belong
+                            * to the holder nor help it; NULL: nothing is frozen */
     ds_fair_group *groups; /* [n_groups] */
 
     int32_t broken; /* rules not kept: 0 for a roster that may stand */
@@ -72,6 +78,13 @@ static inline bool ds_is_crew(const ds_roster_state *state, int32_t post) {
 
 static inline int32_t ds_post_at(const ds_roster_state *state, int32_t member, int32_t shift) {
     return state->post_of[(int64_t)member * state->in->n_shifts + shift];
+}
+
+/* Is the member on duty in the shift, be it a frozen one? */
+static inline bool ds_on_duty(const ds_roster_state *state, int32_t member, int32_t shift) {
+    int64_t pair = (int64_t)member * state->in->n_shifts + shift;
+    return state->post_of[pair] != DS_NONE ||
+           (state->in->past != NULL && state->in->past->worked[pair]);
 }
 
 static inline int32_t ds_mate(const ds_roster_state *state, int32_t member, int32_t shift) {

@@ -78,6 +78,10 @@ static void begin_counts(ds_joint *joint) {
     for (int32_t a = 0; a < in->n_areas; a++) {
         joint->earned -= ds_penalty_area(in, a, joint->touched[a]);
     }
+    for (int32_t v = 0; v < in->n_visits && in->past != NULL; v++) {
+        joint->earned -= in->weights.change * ds_carrier_changed(in->past->baseline, in, v,
+                                                                 DS_DUTY_OFF, DS_NONE, DS_NONE);
+    }
 }
 
 bool ds_joint_init(ds_joint *joint, const ds_instance *in, const ds_travel *travel,
@@ -304,6 +308,7 @@ static void put_visit(ds_joint *joint, int32_t visit, int32_t post, int32_t afte
         change_load(joint, visit, joint->roster.posts[post].demand, 1.0);
     }
     change_done(joint, visit, 1);
+    joint->earned -= ds_joint_change(joint, visit, post);
     mark_stale(joint, post);
 }
 
@@ -322,6 +327,7 @@ static void take_visit(ds_joint *joint, int32_t visit) {
         change_load(joint, visit, joint->roster.posts[post].demand, -1.0);
     }
     change_done(joint, visit, -1);
+    joint->earned += ds_joint_change(joint, visit, post);
     mark_stale(joint, post);
 }
 

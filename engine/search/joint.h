@@ -52,7 +52,8 @@ typedef struct ds_joint {
     int32_t *anchor_post; /* [n_households] the post of that visit; n_posts where there is none */
     ds_tick *room;        /* [n_posts + 1] that of a crew's tour; -1: late, or the post n_posts */
     int32_t covered;      /* households all of whose visits are done */
-    double earned;        /* coverage + complete - area targets - travel */
+    double earned;        /* coverage + complete - area targets - travel - changes of
+                           * visits */
 
     int32_t *visit_lock; /* [n_visits] first lock on it, or DS_NONE; NULL: no visit is locked */
     int32_t locks_unmet; /* locked visits not done */
@@ -127,8 +128,12 @@ int32_t ds_joint_date(const ds_joint *joint, int32_t visit);
 /* Does a booked visit still find its time at the desk? */
 bool ds_joint_desk_fits(const ds_joint *joint, int32_t visit, int32_t demand);
 
-/* What doing the visit would add to the score, travel left out. */
+/* What doing the visit would add to the score, travel and changes left out. */
 double ds_joint_worth(const ds_joint *joint, int32_t visit);
+
+/* Replanning: what doing it at this post instead of not at all adds in changes from the baseline,
+ * weighted; below 0 where it restores what the baseline has. */
+double ds_joint_change(const ds_joint *joint, int32_t visit, int32_t post);
 
 /* Is the member of a crew held there by a lock (so that the crew may go out with no stop)? */
 bool ds_joint_forced(const ds_joint *joint, int32_t post);

@@ -383,8 +383,7 @@ static void tidy_posts(ds_search *search, int32_t mark) {
     }
 }
 
-/* A team left incomplete gets members who are free to join, or is dissolved. */
-static void tidy_team(ds_search *search, int32_t team) {
+void ds_complete_team(ds_search *search, int32_t team) {
     const ds_roster_state *roster = &search->joint.roster;
     int32_t n = search->in->n_members, start = ds_rng_below(&search->rng, n);
     for (int32_t i = 0; i < n && roster->team_broken[team]; i++) {
@@ -403,7 +402,7 @@ static void tidy_teams(ds_search *search, int32_t mark) {
         ds_step step = search->joint.journal[i];
         if ((step.kind == DS_STEP_JOIN || step.kind == DS_STEP_LEAVE) &&
             search->joint.roster.team_broken[step.where]) {
-            tidy_team(search, step.where);
+            ds_complete_team(search, step.where);
         }
     }
 }

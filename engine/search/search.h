@@ -14,6 +14,7 @@
 
 #include "base/control.h"
 #include "base/rng.h"
+#include "model/plan.h"
 #include "pool/pool.h"
 #include "search/joint.h"
 
@@ -190,6 +191,9 @@ void ds_clear_desk_day(ds_search *search, int32_t demand);
 /* Member joins the team where they belong to none yet. */
 bool ds_join_team(ds_search *search, int32_t member, int32_t team);
 
+/* A team left incomplete gets members who are free to join, or is dissolved. */
+void ds_complete_team(ds_search *search, int32_t team);
+
 /* Frees a member for a shift: takes away the duty they have in it or, where they are off but have
  * no duty to spare, one in a crew drawn by lot. */
 void ds_call_in(ds_search *search, int32_t member, int32_t shift);
@@ -218,6 +222,19 @@ bool ds_meet_a_lock(ds_search *search);
  * teams and forms crews by a greedy eye (NULL); makes room for locks, staffs desks, fills the
  * routes. */
 void ds_start(ds_search *search, const ds_roster *roster);
+
+/* Its second half: the routes are filled as far as there is room, and locks met that are not. */
+void ds_fill(ds_search *search);
+
+/* Runs of days that came out too short are given up; posts short of a minimum get people or are
+ * cleared. */
+void ds_mend_roster(ds_search *search);
+
+/* The plan in an empty joint state, as far as it keeps the rules: a duty, a stop or an appointment
+ * that would break one is left out, and so is what a file names that the instance does not have.
+ * Teams and posts short of a minimum get people or are given up. A plan that keeps every rule is
+ * the state's afterwards, with the same score. */
+void ds_take_up(ds_search *search, const ds_plan *plan);
 
 /* Roster moves until no rule is broken, at most so many, or until the control says stop; true when
  * none is. */

@@ -184,29 +184,41 @@ static void clear_short_runs(ds_search *search) {
     }
 }
 
-void ds_start(ds_search *search, const ds_roster *roster) {
+void ds_mend_roster(ds_search *search) {
+    clear_short_runs(search);
+    clear_broken(search);
+}
+
+/* At most so many tries at locks that are not met. */
+static void meet_locks(ds_search *search) {
     enum { LOCK_TRIES = 50 };
+    for (int32_t i = 0; i < LOCK_TRIES && ds_meet_a_lock(search); i++) {
+    }
+}
+
+void ds_fill(ds_search *search) {
+    ds_joint_settle(&search->joint);
+    fill_routes(search);
+    ds_clear_idle(search);
+    meet_locks(search);
+    clear_broken(search);
+    ds_clear_idle(search);
+    ds_joint_settle(&search->joint);
+    ds_joint_commit(&search->joint);
+}
+
+void ds_start(ds_search *search, const ds_roster *roster) {
     if (roster != NULL) {
         take_up(search, roster);
     } else {
         gather_teams(search);
     }
-    for (int32_t i = 0; i < LOCK_TRIES && ds_meet_a_lock(search); i++) {
-    }
+    meet_locks(search);
     staff_desks(search);
     clear_broken(search);
     if (roster == NULL) {
         form_crews(search);
     }
-    clear_short_runs(search);
-    clear_broken(search);
-    ds_joint_settle(&search->joint);
-    fill_routes(search);
-    ds_clear_idle(search);
-    for (int32_t i = 0; i < LOCK_TRIES && ds_meet_a_lock(search); i++) {
-    }
-    clear_broken(search);
-    ds_clear_idle(search);
-    ds_joint_settle(&search->joint);
-    ds_joint_commit(&search->joint);
+    ds_mend_roster(search);
+    ds_fill(search);
 }

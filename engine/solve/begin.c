@@ -1,6 +1,7 @@
 #include "solve/begin.h"
 
 #include "roster/budget.h"
+#include "solve/dropped.h"
 
 /* Seconds: a run that has less takes the quickest roster of the budget model. */
 static const double SHORT_RUN = 4.0;
@@ -31,4 +32,16 @@ doorstep_status ds_begin(ds_islands *islands, const ds_travel *travel, const ds_
     }
     ds_roster_free(&roster);
     return status;
+}
+
+doorstep_status ds_begin_from(ds_islands *islands, const ds_plan *plan, const ds_control *control,
+                              ds_diags *diags) {
+    ds_search *search = &islands->islands[0].search;
+    ds_take_up(search, plan);
+    ds_tell_dropped(&search->joint, plan, diags);
+    ds_islands_offer(islands);
+    ds_fill(search);
+    ds_repair(search, control, DS_SOLVE_REPAIRS);
+    ds_islands_offer(islands);
+    return search->joint.out_of_memory ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
 }

@@ -1,9 +1,10 @@
 #include "solve/extract.h"
 
+#include "solve/frozen.h"
+
 /* ---- Score ---------------------------------------------------------------------------------- */
 
-static void score_members(const ds_joint *joint, ds_score *score) {
-    const ds_instance *in = joint->in;
+static void score_members(const ds_instance *in, const ds_joint *joint, ds_score *score) {
     const ds_roster_state *roster = &joint->roster;
     for (int32_t m = 0; m < in->n_members; m++) {
         score->penalties[DS_PENALTY_min_shifts] += ds_penalty_min_shifts(in, m, roster->shifts[m]);
@@ -11,7 +12,7 @@ static void score_members(const ds_joint *joint, ds_score *score) {
         score->penalties[DS_PENALTY_member_shift] += in->weights.member_shift * roster->shifts[m];
         for (int32_t s = 0; s < in->n_shifts; s++) {
             score->penalties[DS_PENALTY_requests] +=
-                ds_penalty_request(in, m, s, ds_post_at(roster, m, s) != DS_NONE);
+                ds_penalty_request(in, m, s, ds_on_duty(roster, m, s));
         }
     }
     for (int32_t g = 0; g < in->n_groups; g++) {
@@ -19,28 +20,29 @@ static void score_members(const ds_joint *joint, ds_score *score) {
     }
 }
 
-static void score_posts(const ds_joint *joint, ds_score *score) {
-    int64_t travel = 0;
+static void score_posts(const ds_instance *in, const ds_joint *joint, ds_score *score) {
+    int64_t travel = ds_frozen_travel(joint);
     for (int32_t post = 0; post < joint->roster.n_posts; post++) {
         const ds_post *p = &joint->roster.posts[post];
         if (ds_is_crew(&joint->roster, post)) {
             travel += joint->tours.tours[post].travel;
             continue;
         }
-        const ds_demand *demand = &joint->in->demands[p->demand];
-        score->penalties[DS_PENALTY_desk_shortage] += ds_penalty_shortage(demand, p->staff);
-        score->penalties[DS_PENALTY_desk_ideal] += ds_penalty_ideal(demand, p->staff);
-        score->penalties[DS_PENALTY_desk_over] += ds_penalty_over(demand, p->staff);
+        const ds_demand *demand = &in->demands[p->demand];
+        int32_t staff = p->staff + ds_frozen_staff(joint, demand);
+        score->penalties[DS_PENALTY_desk_shortage] += ds_penalty_shortage(demand, staff);
+        score->penalties[DS_PENALTY_desk_ideal] += ds_penalty_ideal(demand, staff);
+        score->penalties[DS_PENALTY_desk_over] += ds_penalty_over(demand, staff);
     }
-    score->penalties[DS_PENALTY_travel] = ds_penalty_travel(joint->in, travel);
+    score->penalties[DS_PENALTY_travel] = ds_penalty_travel(in, travel);
 }
 
-static void score_household(const ds_joint *joint, int32_t household, ds_score *score) {
-    const ds_instance *in = joint->in;
+static void score_household(const ds_instance *in, const ds_joint *joint, int32_t household,
+                            ds_score *score) {
     const ds_household *h = &in->households[household];
     int64_t most_people = 0;
     for (int32_t v = h->visits.first; v < h->visits.first + h->visits.count; v++) {
-        if (ds_post_of_visit(joint, v) == DS_NONE) {
+        if (ds_joint_date(joint, v) == INT32_MIN || ds_visit_done_before(&in->visits[v])) {
             continue;
         }
         const ds_shape *shape = &in->shapes[in->visits[v].shape];
@@ -58,13 +60,14 @@ static void score_household(const ds_joint *joint, int32_t household, ds_score *
 }
 
 void ds_extract_score(const ds_joint *joint, ds_score *score) {
-    const ds_instance *in = joint->in;
+    const ds_instance *in = ds_whole(joint->in);
     *score = (ds_score){.households = in->n_households};
-    score_members(joint, score);
-    score_posts(joint, score);
+    score_members(in, joint, score);
+    score_posts(in, joint, score);
     for (int32_t h = 0; h < in->n_households; h++) {
-        score_household(joint, h, score);
+        score_household(in, joint, h, score);
     }
+    score->penalties[DS_PENALTY_change] = in->weights.change * ds_count_changes(joint);
     for (int32_t a = 0; a < in->n_areas; a++) {
         score->penalties[DS_PENALTY_area_target] += ds_penalty_area(in, a, joint->touched[a]);
     }
@@ -85,6 +88,13 @@ static bool reserve(ds_plan *plan, const ds_joint *joint) {
         duties += joint->roster.posts[post].staff;
         routes += crew && joint->roster.posts[post].staff > 0;
         *(crew ? &stops : &appointments) += n;
+    }
+    if (in->past != NULL) {
+        const ds_baseline *b = in->past->baseline;
+        duties += b->n_duties;
+        routes += b->n_routes;
+        stops += b->n_stops;
+        appointments += b->n_appointments;
     }
     plan->belongings = DS_ARENA_NEW(&plan->arena, ds_belonging, in->n_members);
     plan->duties = DS_ARENA_NEW(&plan->arena, ds_duty, duties);
@@ -178,6 +188,7 @@ ds_plan *ds_extract_plan(const ds_joint *joint) {
         return NULL;
     }
     add_belongings(plan, joint);
+    ds_add_frozen(plan, joint);
     add_crews(plan, joint);
     add_desks(plan, joint);
     ds_extract_score(joint, &plan->score);

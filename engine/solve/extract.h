@@ -1,4 +1,5 @@
-/* The joint state as a plan with its score. */
+/* The joint state as a plan with its score. Of the remainder of an instance it is a plan of the
+ * whole: frozen shifts are as they were. */
 #ifndef DS_SOLVE_EXTRACT_H
 #define DS_SOLVE_EXTRACT_H
 

@@ -10,6 +10,7 @@
 #include "solve/conflict.h"
 #include "solve/extract.h"
 #include "solve/reasons.h"
+#include "solve/remainder.h"
 
 /* Shares of the time left: what the bound may take, and what the search may before the last of it
  * goes to polishing, reasons and the check. */
@@ -20,12 +21,14 @@ static const double BOUND_SHARE = 0.15, SEARCH_SHARE = 0.985;
  * whole. */
 static const double APART_BOUND_SHARE = 0.07, APART_SHARE = 0.85, EXACT_SHARE = 0.97;
 
-/* How hot the search of the whole begins after that of its parts. */
+/* How hot the search begins from a plan at hand: that of its parts, or one that was given. */
 static const double GOING_ON = 0.25;
 
 /* What one run works with. */
 typedef struct run {
-    const ds_instance *in;
+    const ds_instance *whole;
+    const ds_instance *in; /* what is to be planned: all of it, or the remainder */
+    ds_remainder remainder;
     const ds_solve_options *options;
     const ds_control *control;
     ds_diags *diags;
@@ -59,6 +62,7 @@ static void clean_up(run *r) {
     ds_parts_free(&r->parts);
     ds_neighbours_free(&r->neighbours);
     ds_travel_free(&r->travel);
+    ds_remainder_free(&r->remainder);
 }
 
 /* The control for one stage of the run: at most this share of the time that is left. */
@@ -73,7 +77,12 @@ static ds_control share_of_time(const ds_control *control, double share) {
 
 /* ---- Start ----------------------------------------------------------------------------------- */
 
+/* None is stated where shifts are frozen: what they hold may break rules that the bound rests on.
+ */
 static doorstep_status find_bound(run *r, double share) {
+    if (r->options->baseline != NULL) {
+        return DOORSTEP_OK;
+    }
     const ds_control control = share_of_time(r->control, share);
     return ds_bound_compute(r->in, &r->travel, &control, &r->bound);
 }
@@ -89,18 +98,27 @@ static doorstep_status plan_apart(run *r) {
     return ds_plan_apart(&apart, &r->islands);
 }
 
+static doorstep_status begin_plan(run *r) {
+    if (r->options->start == NULL) {
+        return ds_begin(&r->islands, &r->travel, r->control);
+    }
+    r->islands.heat = GOING_ON;
+    ds_diags *dropped = r->options->baseline == NULL ? r->diags : NULL;
+    return ds_begin_from(&r->islands, r->options->start, r->control, dropped);
+}
+
 /* The first plan and the bound do not need each other: with two threads they are made side by side.
  * One thread stays clear of OpenMP, whose runtime ends the process when it finds no memory. */
 static doorstep_status begin_whole(run *r) {
     doorstep_status started = DOORSTEP_OK, bounded = DOORSTEP_OK;
     if (r->options->threads <= 1) {
-        started = ds_begin(&r->islands, &r->travel, r->control);
+        started = begin_plan(r);
         return started != DOORSTEP_OK ? started : find_bound(r, BOUND_SHARE);
     }
 #pragma omp parallel sections num_threads(2)
     {
 #pragma omp section
-        started = ds_begin(&r->islands, &r->travel, r->control);
+        started = begin_plan(r);
 #pragma omp section
         bounded = find_bound(r, BOUND_SHARE);
     }
@@ -108,7 +126,7 @@ static doorstep_status begin_whole(run *r) {
 }
 
 static doorstep_status begin(run *r) {
-    if (r->parts.count == 1) {
+    if (r->parts.count == 1 || r->options->start != NULL) {
         return begin_whole(r);
     }
     doorstep_status status = find_bound(r, APART_BOUND_SHARE);
@@ -177,6 +195,12 @@ static doorstep_status judge(const run *r, const ds_plan *plan) {
 }
 
 static void fill_in(const run *r, ds_plan *plan) {
+    const ds_baseline *baseline = r->options->baseline;
+    if (baseline != NULL) {
+        plan->has_replan = true;
+        plan->replan_from = baseline->from;
+        plan->replan_baseline = baseline->digest;
+    }
     plan->bound = r->bound;
     if (plan->bound.known) {
         plan->bound.gap =
@@ -241,7 +265,13 @@ static doorstep_status recipe(run *r, ds_plan **out) {
 doorstep_status ds_solve(const ds_instance *in, const ds_solve_options *options,
                          const ds_control *control, ds_diags *diags, ds_plan **out) {
     *out = NULL;
-    run r = {.in = in, .options = options, .control = control, .diags = diags};
+    run r = {.whole = in, .in = in, .options = options, .control = control, .diags = diags};
+    if (options->baseline != NULL) {
+        if (!ds_remainder_make(in, options->baseline, options->start, &r.remainder)) {
+            return DOORSTEP_NO_MEMORY;
+        }
+        r.in = &r.remainder.in;
+    }
     doorstep_status status = recipe(&r, out);
     clean_up(&r);
     return status;

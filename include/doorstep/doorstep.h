@@ -255,13 +255,24 @@ typedef struct doorstep_solve_options {
     doorstep_cancel_token *cancel; /* or NULL; must outlive the call */
     doorstep_progress_callback progress; /* or NULL */
     void *payload;                       /* handed to `progress` */
+    const doorstep_plan *start; /* of the same instance, made here or by hand: the search goes on
+                                 * from it; or NULL */
+    const doorstep_baseline *baseline; /* of the same instance: the plan in force is planned anew
+                                        * from the baseline's moment on; or NULL. `start` must
+                                        * then be NULL */
 } doorstep_solve_options;
 
 #define DOORSTEP_SOLVE_OPTIONS_INIT \
-    { sizeof(doorstep_solve_options), -1, -1, 1, 0, NULL, NULL, NULL }
+    { sizeof(doorstep_solve_options), -1, -1, 1, 0, NULL, NULL, NULL, NULL, NULL }
 
 /* The best plan found within the budget; it keeps every rule. DOORSTEP_INFEASIBLE: locks contradict
- * the rules, and the diagnostics say which. */
+ * the rules, and the diagnostics say which.
+ *
+ * With `start`, no plan is worse than it. Where it breaks rules or names what the instance does not
+ * have, it is used as far as it can be; warnings name what was left out, by its place in that plan.
+ *
+ * With `baseline`, frozen shifts stay as they are, and the search goes on from the rest of the plan
+ * in force: each change costs the weight `change`. The new plan states no bound. */
 DOORSTEP_API doorstep_status doorstep_solve(const doorstep_instance *instance,
                                             const doorstep_solve_options *options,
                                             doorstep_diagnostics *diagnostics, doorstep_plan **out);

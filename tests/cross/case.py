@@ -5,7 +5,7 @@ import math
 from collections import defaultdict
 
 WEIGHTS = dict(coverage=1, complete=0, area_target=5, desk_shortage=1000, desk_ideal=5, desk_over=0,
-               min_shifts=20, min_hours=5, fairness=0.5, requests=1, member_shift=0, travel=0.01)
+               min_shifts=20, min_hours=5, fairness=0.5, requests=1, member_shift=0, travel=0.01, change=2)
 INFINITE = float("inf")
 
 

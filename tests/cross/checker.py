@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """A second checker of plans, written from the format's page alone, in another language.
 
-    checker.py INSTANCE.json PLAN.json
+    checker.py INSTANCE.json PLAN.json [BASELINE.json 2022-11-09T07:00]
 
 Prints "ok TOTAL" and exits 0, or prints one broken rule a line (code, then text) and exits 1.
 It shares nothing with the engine, so a misreading of the page has to be made twice to pass. It
-expects a valid instance; `replan` is not judged, nor are households left out as bad input.
+expects a valid instance; households left out as bad input are not judged.
 """
 import datetime
 import math
@@ -15,13 +15,16 @@ from itertools import combinations
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 
+from baseline import Baseline, Frozen, most_held  # noqa: E402
 from case import INFINITE, WEIGHTS, Case, Plan, clock, load, week, whole_seconds  # noqa: E402
 
 
 class Checker:
-    def __init__(self, instance, plan):
+    def __init__(self, instance, plan, baseline=None, moment=None):
         self.c = Case(instance)
         self.p = Plan(self.c, plan)
+        self.was = None if baseline is None else Baseline(self.c, baseline, moment)
+        self.frozen = Frozen(self.was.frozen if self.was else set())
         self.broken = []
 
     def bad(self, code, text):
@@ -37,6 +40,8 @@ class Checker:
         self.visits()
         self.routes()
         self.kept_locks()
+        for text in self.was.moved(self.p) if self.was else []:
+            self.bad("F1", text)
         self.score()
         self.figures()
         return self.broken
@@ -60,62 +65,75 @@ class Checker:
         for m, shifts in given.items():
             who = c.members[m]
             can = set(who.get("shifts", c.shifts)) - set(who.get("unavailable", []))
-            for s in sorted(set(shifts) - can):
+            for s in sorted(set(shifts) - can - self.frozen.ids):
                 self.bad("M1", f"{m} is not available in {s}")
             for a, b in combinations([c.shifts[s] for s in shifts], 2):
-                if a["day"] == b["day"] and a["from"] < b["to"] and b["from"] < a["to"]:
+                if a["day"] == b["day"] and a["from"] < b["to"] and b["from"] < a["to"] \
+                        and self.frozen.later([a, b]):
                     self.bad("M1", f'{m}: {a["id"]} and {b["id"]} overlap')
             self.limits(who, [c.shifts[s] for s in set(shifts)])
 
     def limits(self, who, worked):
-        def at_most(key, n, default=INFINITE):
-            if n > who.get(key, default):
+        later = self.frozen.later
+
+        def at_most(key, n, part, default=INFINITE):
+            if n > who.get(key, default) and part:
                 self.bad("M2", f'{who["id"]}: {n} is above {key}')
 
-        at_most("max_shifts", len(worked))
-        if "max_hours" in who and sum(s["to"] - s["from"] for s in worked) \
+        at_most("max_shifts", len(worked), later(worked))
+        if "max_hours" in who and later(worked) and sum(s["to"] - s["from"] for s in worked) \
                 > whole_seconds(who["max_hours"]):
             self.bad("M2", f'{who["id"]}: above max_hours')
         for kind, limit in who.get("max_of_kind", {}).items():
-            if sum(s.get("kind") == kind for s in worked) > limit:
+            of_kind = [s for s in worked if s.get("kind") == kind]
+            if len(of_kind) > limit and later(of_kind):
                 self.bad("M2", f'{who["id"]}: above max_of_kind {kind}')
         days = defaultdict(list)
         for s in worked:
             days[s["day"]].append(s)
         for shifts in days.values():
-            at_most("max_shifts_per_day", len(shifts), 2)
-        for n in Counter(week(s["day"]) for s in worked).values():
-            at_most("max_shifts_per_week", n)
-        at_most("max_weekends", len({week(d) for d in days if d.isoweekday() >= 6}))
-        self.runs(who, sorted(days), at_most)
+            at_most("max_shifts_per_day", len(shifts), later(shifts), 2)
+        weeks, weekends = defaultdict(list), defaultdict(list)
+        for s in worked:
+            weeks[week(s["day"])].append(s)
+            if s["day"].isoweekday() >= 6:
+                weekends[week(s["day"])].append(s)
+        for shifts in weeks.values():
+            at_most("max_shifts_per_week", len(shifts), later(shifts))
+        at_most("max_weekends", len(weekends), any(map(self.frozen.all_later, weekends.values())))
+        self.runs(who, days, at_most)
         self.nights(who, days)
 
-    def runs(self, who, dates, at_most):
+    def runs(self, who, days, at_most):
         one = datetime.timedelta(1)
         runs = []
-        for d in dates:
+        for d in sorted(days):
             if runs and runs[-1][-1] + one == d:
                 runs[-1].append(d)
             else:
                 runs.append([d])
         for r in runs:
-            at_most("max_days_in_a_row", len(r))
-            if len(r) < who.get("min_days_in_a_row", 1) \
+            part = self.frozen.all_later(days[r[-1]])
+            at_most("max_days_in_a_row", len(r), part)
+            if len(r) < who.get("min_days_in_a_row", 1) and part \
                     and r[0] != self.c.first and r[-1] != self.c.last:
                 self.bad("M2", f'{who["id"]}: below min_days_in_a_row')
         for a, b in zip(runs, runs[1:]):
-            if (b[0] - a[-1]).days - 1 < who.get("min_days_off_in_a_row", 1):
+            if (b[0] - a[-1]).days - 1 < who.get("min_days_off_in_a_row", 1) \
+                    and self.frozen.all_later(days[b[0]]):
                 self.bad("M2", f'{who["id"]}: below min_days_off_in_a_row')
 
     def nights(self, who, days):
         dates = sorted(days)
         for a, b in zip(dates, dates[1:]):
-            rest = (b - a).days * 86400 + min(s["from"] for s in days[b]) \
-                - max(s["to"] for s in days[a])
-            if rest < whole_seconds(who.get("min_rest_hours", 0)):
+            first = min(days[b], key=lambda s: s["from"])
+            rest = (b - a).days * 86400 + first["from"] - max(s["to"] for s in days[a])
+            if rest < whole_seconds(who.get("min_rest_hours", 0)) \
+                    and first["id"] not in self.frozen:
                 self.bad("M2", f'{who["id"]}: below min_rest_hours')
             forbidden = {k for s in days[a] for k in self.c.not_next.get(s.get("kind"), [])}
-            if (b - a).days == 1 and any(s.get("kind") in forbidden for s in days[b]):
+            if (b - a).days == 1 and self.frozen.later(s for s in days[b]
+                                                       if s.get("kind") in forbidden):
                 self.bad("M2", f'{who["id"]}: not_next_day')
 
     # ---- M3, T1, T2
@@ -136,17 +154,20 @@ class Checker:
                 if not size.get("min", 0) <= len(people) <= size.get("max", INFINITE):
                     self.bad("T1", f"team {t} has {len(people)} members")
                 self.composition("T1", team.get("require", []), people, t)
-            elif any(crew[0] == t for crew in p.crews):
+            elif any(team_ == t and s not in self.frozen for team_, s, _ in p.crews):
                 self.bad("T1", f"team {t} has nobody and sends crews")
 
     def crews(self):
         c, p = self.c, self.p
-        routes = Counter((r["team"], r["shift"], r["crew"]) for r in p.routes)
+        routes = Counter((r["team"], r["shift"], r["crew"]) for r in p.routes
+                         if r["shift"] not in self.frozen)
         empty = {(r["team"], r["shift"], r["crew"]) for r in p.routes if r["raw"] == 0}
         for key in routes:
             if key not in p.crews:
                 self.bad("T2", f"route of {key}, where nobody is on duty")
         for (t, s, n), people in p.crews.items():
+            if s in self.frozen:
+                continue
             team, crew, who = c.teams[t], c.teams[t].get("crew", {}), f"crew {(t, s, n)}"
             for m in people:
                 if t not in p.team_of[m] and not self.helps(m, t):
@@ -173,9 +194,12 @@ class Checker:
     def desks(self):
         c, p = self.c, self.p
         demand = {(d["id"], e["shift"]): e for d in c.desks.values() for e in d["demand"]}
-        days = defaultdict(set)
+        days, new = defaultdict(set), set()
         for (d, s), people in p.staff.items():
             days[d, c.shifts[s]["day"]] |= people
+            if s in self.frozen:
+                continue
+            new.add((d, c.shifts[s]["day"]))
             entry = demand.get((d, s))
             if entry is None:
                 self.bad("D1", f"desk {d} has no demand in {s}")
@@ -185,7 +209,7 @@ class Checker:
             self.composition("D1", entry.get("require", []), people, (d, s))
         for (d, s), people in p.staff.items():
             for m in sorted(people):
-                if d not in c.members[m].get("desks", c.desks):
+                if d not in c.members[m].get("desks", c.desks) and s not in self.frozen:
                     self.bad("M3", f"{m} may not staff {d}")
         weeks = defaultdict(list)
         for (d, date), people in sorted(days.items()):
@@ -193,28 +217,23 @@ class Checker:
                 holders = [t for t in c.teams if any(t in p.team_of[m] for m in people)
                            and all(t in p.team_of[m] or self.helps(m, t) for m in people)]
                 if holders:
-                    weeks[d, week(date)].append(holders)
-                else:
+                    weeks[d, week(date)].append((holders, (d, date) in new))
+                elif (d, date) in new:
                     self.bad("D1", f"desk {d}, {date}: not one team")
         for (d, _), choices in weeks.items():
             limit = c.desks[d].get("max_days_per_team", INFINITE)
-            if not self.choose(choices, Counter(), limit):
+            before = [holders for holders, is_new in choices if not is_new]
+            now = [holders for holders, _ in choices]
+            if most_held(now, limit) < most_held(before, limit) + len(now) - len(before):
                 self.bad("D1", f"desk {d}: max_days_per_team")
         self.bookings()
-
-    def choose(self, choices, held, limit):
-        """Is there a choice of one team a date in which none has more than `limit` dates?"""
-        if not choices:
-            return True
-        for t in choices[0]:
-            if held[t] < limit and self.choose(choices[1:], held + Counter([t]), limit):
-                return True
-        return False
 
     def bookings(self):
         c, p = self.c, self.p
         booked = defaultdict(list)
         for a in p.appointments:
+            if a["shift"] in self.frozen:
+                continue
             booked[a["desk"], a["shift"]].append(c.visits[a["household"], a["visit"]])
         for (d, s), visits in booked.items():
             people, each = p.staff.get((d, s), set()), c.desks[d].get("appointment_minutes", 0)
@@ -229,19 +248,21 @@ class Checker:
         c, p = self.c, self.p
         for v, carriers in p.carriers.items():
             h, n = v
-            if len(carriers) + (v in c.done_before) > 1:
+            if len(carriers) + (v in c.done_before) > 1 \
+                    and any(x[0] not in self.frozen for x in carriers):
                 self.bad("V1", f"{v} is done more than once")
-            if n > 1 and v not in c.done_before:
+            if n > 1 and v not in c.done_before and carriers and carriers[0][0] not in self.frozen:
                 if (h, n - 1) not in p.dates:
                     self.bad("V3", f"{v}: the visit before it is not done")
                 elif (p.dates[v] - p.dates[h, n - 1]).days < c.visits[v]["lag_days"]:
                     self.bad("V3", f"{v}: lag_days")
         for r in p.routes:
             crew = p.crews.get((r["team"], r["shift"], r["crew"]), set())
-            for s in r["stops"]:
+            for s in r["stops"] if r["shift"] not in self.frozen else []:
                 self.home_visit(r, s, crew)
         for a in p.appointments:
-            self.appointment(a)
+            if a["shift"] not in self.frozen:
+                self.appointment(a)
 
     def common(self, v, way, people):
         if way not in self.c.visits[v]["at"]:
@@ -276,6 +297,8 @@ class Checker:
     def routes(self):
         c, p = self.c, self.p
         for r in p.routes:
+            if r["shift"] in self.frozen:
+                continue
             team, shift = c.teams[r["team"]], c.shifts[r["shift"]]
             crew = p.crews.get((r["team"], r["shift"], r["crew"]), set())
             who = f'route {r["team"]}, {r["shift"]}, {r["crew"]}'
@@ -308,6 +331,8 @@ class Checker:
     # ---- L1
     def kept_locks(self):
         for lock in self.c.locks:
+            if lock.get("shift") in self.frozen:
+                continue
             if "member" in lock:
                 held = [d for d in self.p.duties
                         if d["member"] == lock["member"] and d["shift"] == lock["shift"]]
@@ -316,7 +341,7 @@ class Checker:
                 else:
                     kept = any(d.get(k) == x for d in held for k, x in lock["duty"].items())
             else:
-                kept = any(lock.get("shift", shift) == shift and lock.get(way, where) == where
+                kept = any(shift in self.frozen or lock.get("shift", shift) == shift and lock.get(way, where) == where
                            and ("desk" if way == "team" else "team") not in lock
                            for shift, way, where
                            in self.p.carriers[lock["household"], lock.get("visit", 1)])
@@ -353,6 +378,10 @@ class Checker:
         self.member_parts()
         seconds = sum(self.route_seconds(r) for r in p.routes)
         self.parts["travel"] = w["travel"] * seconds / 60
+        if self.was:
+            self.parts["change"] = w["change"] * self.was.changes(p)
+        elif "replan" in p.file:
+            self.parts["change"] = p.file.get("score", {}).get("penalties", {}).get("change", 0)
         self.numbers = numbers
         self.total = sum(x if k in ("coverage", "complete") else -x
                          for k, x in self.parts.items())
@@ -423,7 +452,8 @@ class Checker:
 
 
 def main():
-    checker = Checker(load(sys.argv[1]), load(sys.argv[2]))
+    texts = [load(path) for path in sys.argv[1:4]]
+    checker = Checker(*texts, *sys.argv[4:5])
     broken = checker.run()
     for code, text in broken:
         print(code, text)

@@ -1,0 +1,252 @@
+#include "solve/remainder.h"
+
+#include <string.h>
+
+typedef struct making {
+    const ds_instance *in;
+    const ds_baseline *baseline;
+    ds_arena *arena;
+    ds_instance *out;
+    int32_t *team_of; /* [n_members] in the baseline, or DS_NONE */
+} making;
+
+/* A copy in the arena that may be changed; NULL when memory ran out. */
+#define COPY(m, type, from, count) ((type *)copy((m)->arena, (from), (size_t)(count), sizeof(type)))
+
+static void *copy(ds_arena *arena, const void *from, size_t count, size_t size) {
+    void *to = ds_arena_array(arena, count, size);
+    if (to != NULL && count > 0) {
+        memcpy(to, from, count * size);
+    }
+    return to;
+}
+
+/* ---- Shifts ---------------------------------------------------------------------------------- */
+
+/* Takes `value` for every frozen shift of a table with a column a shift. */
+static void close_column(const making *m, void *table, int32_t rows, size_t size,
+                         const void *value) {
+    for (int32_t s = 0; s < m->in->n_shifts && table != NULL; s++) {
+        for (int32_t row = 0; row < rows && m->baseline->frozen[s]; row++) {
+            memcpy((char *)table + ((size_t)row * (size_t)m->in->n_shifts + (size_t)s) * size,
+                   value, size);
+        }
+    }
+}
+
+/* Nobody can work in a frozen shift, and nothing can be done in it. */
+static void close_shifts(const making *m) {
+    const ds_instance *in = m->in;
+    int64_t shifts = in->n_shifts;
+    const bool no = false;
+    const double zero = 0.0;
+    const ds_range none = {0, 0};
+    bool *team_shift = COPY(m, bool, in->team_shift, in->n_teams *shifts);
+    bool *member_shift = COPY(m, bool, in->member_shift, in->n_members *shifts);
+    double *request = COPY(m, double, in->request, in->n_members *shifts);
+    ds_range *starts = COPY(m, ds_range, in->class_intervals, in->n_window_classes * shifts);
+    bool *meets = COPY(m, bool, in->class_meets, in->n_window_classes *shifts);
+    close_column(m, team_shift, in->n_teams, sizeof no, &no);
+    close_column(m, member_shift, in->n_members, sizeof no, &no);
+    close_column(m, request, in->n_members, sizeof zero, &zero);
+    close_column(m, starts, in->n_window_classes, sizeof none, &none);
+    close_column(m, meets, in->n_window_classes, sizeof no, &no);
+    m->out->team_shift = team_shift;
+    m->out->member_shift = member_shift;
+    m->out->request = request;
+    m->out->class_intervals = starts;
+    m->out->class_meets = meets;
+}
+
+/* ---- Visits ---------------------------------------------------------------------------------- */
+
+static void note_done(const making *m, ds_visit *visits, ds_household *households, int32_t visit,
+                      int32_t shift) {
+    if (!ds_visit_done_before(&visits[visit])) {
+        visits[visit].done_date = m->in->shifts[shift].date;
+        households[visits[visit].household].done++;
+    }
+}
+
+static void close_visits(const making *m) {
+    const ds_baseline *b = m->baseline;
+    ds_visit *visits = COPY(m, ds_visit, m->in->visits, m->in->n_visits);
+    ds_household *households = COPY(m, ds_household, m->in->households, m->in->n_households);
+    if (m->arena->failed) {
+        return;
+    }
+    for (int32_t r = 0; r < b->n_routes; r++) {
+        for (int32_t i = 0; i < b->routes[r].stops.count; i++) {
+            note_done(m, visits, households, b->stops[b->routes[r].stops.first + i].visit,
+                      b->routes[r].shift);
+        }
+    }
+    for (int32_t i = 0; i < b->n_appointments; i++) {
+        note_done(m, visits, households, b->appointments[i].visit, b->appointments[i].shift);
+    }
+    m->out->visits = visits;
+    m->out->households = households;
+}
+
+/* ---- Locks ----------------------------------------------------------------------------------- */
+
+/* Locks of frozen shifts, and of visits done in them, are not asked for again. */
+static void close_locks(const making *m) {
+    const ds_instance *in = m->in;
+    ds_member_lock *members = COPY(m, ds_member_lock, in->member_locks, in->n_member_locks);
+    ds_visit_lock *visits = COPY(m, ds_visit_lock, in->visit_locks, in->n_visit_locks);
+    if (m->arena->failed) {
+        return;
+    }
+    int32_t n = 0;
+    for (int32_t i = 0; i < in->n_member_locks; i++) {
+        if (!m->baseline->frozen[members[i].shift]) {
+            members[n++] = members[i];
+        }
+    }
+    m->out->n_member_locks = n;
+    m->out->member_locks = members;
+    n = 0;
+    for (int32_t i = 0; i < in->n_visit_locks; i++) {
+        const ds_visit_lock *lock = &visits[i];
+        bool frozen = lock->shift != DS_NONE && m->baseline->frozen[lock->shift];
+        if (!frozen && (ds_visit_done_before(&in->visits[lock->visit]) ||
+                        !ds_visit_done_before(&m->out->visits[lock->visit]))) {
+            visits[n++] = visits[i];
+        }
+    }
+    m->out->n_visit_locks = n;
+    m->out->visit_locks = visits;
+}
+
+/* ---- Who belongs where ----------------------------------------------------------------------- */
+
+/* Belonging is over the horizon: who has been on duty for their team does not change to another. */
+static void tie_members(const making *m) {
+    const ds_instance *in = m->in;
+    uint8_t *ties = COPY(m, uint8_t, in->member_team, (int64_t)in->n_members * in->n_teams);
+    for (int32_t i = 0; i < m->baseline->n_duties && ties != NULL; i++) {
+        const ds_duty *duty = &m->baseline->duties[i];
+        int32_t team = m->team_of[duty->member];
+        bool for_team =
+            team != DS_NONE &&
+            (duty->desk == DS_NONE ? duty->team == team : in->desks[duty->desk].one_team_per_day);
+        for (int32_t t = 0; t < in->n_teams && for_team; t++) {
+            if (t != team) {
+                ties[(int64_t)duty->member * in->n_teams + t] &= (uint8_t)~DS_MAY_BELONG;
+            }
+        }
+    }
+    m->out->member_team = ties;
+}
+
+/* ---- What frozen duties count for ------------------------------------------------------------ */
+
+/* The team of those who staffed the desk on the date that most of them belong to or help. */
+static int32_t holder_of(const making *m, int32_t desk, int32_t day) {
+    const ds_instance *in = m->in;
+    const ds_baseline *b = m->baseline;
+    int32_t holder = DS_NONE, most = 0;
+    for (int32_t t = 0; t < in->n_teams; t++) {
+        int32_t tied = 0, belong = 0;
+        for (int32_t i = 0; i < b->n_duties; i++) {
+            if (b->duties[i].desk == desk && in->shifts[b->duties[i].shift].day == day) {
+                int32_t member = b->duties[i].member;
+                bool belongs = m->team_of[member] == t;
+                belong += belongs;
+                tied +=
+                    belongs || (in->member_team[(int64_t)member * in->n_teams + t] & DS_HELPS) != 0;
+            }
+        }
+        if (belong > 0 && tied > most) {
+            most = tied;
+            holder = t;
+        }
+    }
+    return holder;
+}
+
+/* A desk that one team staffs a day, whose team of a day cannot be told, is closed for the rest of
+ * it; and nothing is asked of demands in frozen shifts. */
+static void close_demands(const making *m, const int32_t *holder, const int32_t *staff) {
+    const ds_instance *in = m->in;
+    ds_demand *demands = COPY(m, ds_demand, in->demands, in->n_demands);
+    for (int32_t d = 0; d < in->n_demands && demands != NULL; d++) {
+        int64_t cell = (int64_t)demands[d].desk * in->n_days + in->shifts[demands[d].shift].day;
+        if (m->baseline->frozen[demands[d].shift]) {
+            demands[d].min = demands[d].ideal = 0;
+        } else if (in->desks[demands[d].desk].one_team_per_day && staff[cell] > 0 &&
+                   holder[cell] == DS_NONE) {
+            demands[d].max = 0;
+        }
+    }
+    m->out->demands = demands;
+}
+
+static void count_duties(const making *m, ds_past *past) {
+    const ds_instance *in = m->in;
+    const ds_baseline *b = m->baseline;
+    size_t cells = (size_t)in->n_desks * (size_t)in->n_days;
+    bool *worked = DS_ARENA_NEW(m->arena, bool, (size_t)in->n_members *(size_t)in->n_shifts);
+    int32_t *holder = DS_ARENA_NEW(m->arena, int32_t, cells);
+    int32_t *staff = DS_ARENA_NEW(m->arena, int32_t, cells);
+    if (m->arena->failed) {
+        return;
+    }
+    for (int32_t i = 0; i < b->n_duties; i++) {
+        const ds_duty *duty = &b->duties[i];
+        worked[(int64_t)duty->member * in->n_shifts + duty->shift] = true;
+        if (duty->desk != DS_NONE) {
+            staff[(int64_t)duty->desk * in->n_days + in->shifts[duty->shift].day]++;
+        }
+    }
+    for (size_t cell = 0; cell < cells; cell++) {
+        int32_t desk = (int32_t)(cell / (size_t)in->n_days);
+        bool held = staff[cell] > 0 && in->desks[desk].one_team_per_day;
+        holder[cell] = held ? holder_of(m, desk, (int32_t)(cell % (size_t)in->n_days)) : DS_NONE;
+    }
+    close_demands(m, holder, staff);
+    past->worked = worked;
+    past->holder = holder;
+    past->staff = staff;
+}
+
+/* ---- All ------------------------------------------------------------------------------------- */
+
+static void note_teams(const making *m, const ds_plan *plan) {
+    for (int32_t i = 0; i < m->in->n_members; i++) {
+        m->team_of[i] = DS_NONE;
+    }
+    for (int32_t i = 0; i < plan->n_belongings; i++) {
+        if (ds_belonging_known(m->in, &plan->belongings[i])) {
+            m->team_of[plan->belongings[i].member] = plan->belongings[i].team;
+        }
+    }
+}
+
+bool ds_remainder_make(const ds_instance *in, const ds_baseline *baseline, const ds_plan *plan,
+                       ds_remainder *remainder) {
+    ds_arena_init(&remainder->arena);
+    remainder->in = *in;
+    remainder->past = (ds_past){.whole = in, .baseline = baseline};
+    making m = {in, baseline, &remainder->arena, &remainder->in,
+                DS_ARENA_NEW(&remainder->arena, int32_t, in->n_members)};
+    if (m.team_of != NULL) {
+        note_teams(&m, plan);
+        close_shifts(&m);
+        close_visits(&m);
+        close_locks(&m);
+        tie_members(&m);
+        count_duties(&m, &remainder->past);
+    }
+    remainder->in.past = &remainder->past;
+    if (remainder->arena.failed) {
+        ds_remainder_free(remainder);
+        return false;
+    }
+    return true;
+}
+
+void ds_remainder_free(ds_remainder *remainder) {
+    ds_arena_free(&remainder->arena);
+}
