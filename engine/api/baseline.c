@@ -3,6 +3,7 @@
 #include "api/handles.h"
 #include "io/baseline_read.h"
 #include "io/file.h"
+#include "report/changes.h"
 
 static doorstep_status parse_from(const char *from, ds_diags *diags, ds_moment *moment) {
     if (ds_moment_parse(from, moment)) {
@@ -70,4 +71,17 @@ void doorstep_baseline_free(doorstep_baseline *baseline) {
         ds_shared_leave(baseline->instance);
         free(baseline);
     }
+}
+
+doorstep_status doorstep_changes_write(const doorstep_plan *plan, const doorstep_baseline *baseline,
+                                       char **text, size_t *length) {
+    if (text == NULL || length == NULL) {
+        return DOORSTEP_USAGE;
+    }
+    *text = NULL;
+    *length = 0;
+    if (plan == NULL || baseline == NULL || plan->in != baseline->in) {
+        return DOORSTEP_USAGE;
+    }
+    return ds_report_changes(plan->in, plan->plan, baseline->baseline, text, length);
 }

@@ -21,6 +21,17 @@ const ds_cli_command ds_cli_commands[] = {
      "With --start PLAN the search goes on from a plan, which only gets better.\n"
      "Ctrl-C ends the search; the best plan found by then is written as usual.",
      "doorstep solve instances/ninh-son.json --time 60s -o plan.json", ds_cli_solve},
+    {"replan", DS_CLI_REPLAN, "INSTANCE", 1, "plan the rest anew after the instance changed",
+     "Plans what is left of the horizon after a change: somebody ill, a shift cancelled, "
+     "households\n"
+     "added. INSTANCE is the changed one, --baseline the plan in force, --from the moment: shifts\n"
+     "that started before it stay as they are, and every later duty or visit that changes costs\n"
+     "the objective's weight \"change\". The page says what changes, for whom; the plan goes "
+     "where\n"
+     "solve puts it.",
+     "doorstep replan instance.json --baseline plan.json --from 2022-11-09T07:00 --time 2s -o "
+     "new.json",
+     ds_cli_replan},
     {"check", DS_CLI_CHECK, "INSTANCE PLAN", 2, "judge a plan, made here or by hand",
      "Judges a plan by every rule and computes its score anew, independently of the search.\n"
      "Ends with 0 where the plan keeps every rule, with 1 where it breaks some.\n"

@@ -8,31 +8,34 @@
 #include "cli/say.h"
 #include "cli/values.h"
 
-enum { EVERY = DS_CLI_VALIDATE | DS_CLI_SOLVE | DS_CLI_CHECK | DS_CLI_GENERATE };
+enum {
+    PLANNING = DS_CLI_SOLVE | DS_CLI_REPLAN,
+    EVERY = DS_CLI_VALIDATE | PLANNING | DS_CLI_CHECK | DS_CLI_GENERATE
+};
 
 #define AT(field) offsetof(ds_cli_request, field)
 
 static const ds_cli_option options[] = {
-    {"time", '\0', DS_CLI_DURATION, "TIME", DS_CLI_SOLVE, AT(seconds), 0, 0,
+    {"time", '\0', DS_CLI_DURATION, "TIME", PLANNING, AT(seconds), 0, 0,
      "search this long: 500ms, 30, 30s, 2m, 1h (30s where neither --time nor --iterations is "
      "given)"},
-    {"iterations", '\0', DS_CLI_WHOLE, "N", DS_CLI_SOLVE, AT(iterations), 0, DS_CLI_WHOLE_MAX,
+    {"iterations", '\0', DS_CLI_WHOLE, "N", PLANNING, AT(iterations), 0, DS_CLI_WHOLE_MAX,
      "end the search after N iterations: the same plan every time"},
-    {"seed", '\0', DS_CLI_WHOLE, "N", DS_CLI_SOLVE, AT(seed), 0, DS_CLI_WHOLE_MAX,
+    {"seed", '\0', DS_CLI_WHOLE, "N", PLANNING, AT(seed), 0, DS_CLI_WHOLE_MAX,
      "number that every random choice starts from (1)"},
-    {"threads", '\0', DS_CLI_WHOLE, "N", DS_CLI_SOLVE, AT(threads), 1, DOORSTEP_MAX_THREADS,
+    {"threads", '\0', DS_CLI_WHOLE, "N", PLANNING, AT(threads), 1, DOORSTEP_MAX_THREADS,
      "threads (one for each processor): the bound is made beside the first plan"},
     {"start", '\0', DS_CLI_TEXT, "PLAN", DS_CLI_SOLVE, AT(start), 0, 0,
      "go on from this plan, made here or by hand, as far as it keeps the rules"},
-    {"baseline", '\0', DS_CLI_TEXT, "PLAN", DS_CLI_CHECK, AT(baseline), 0, 0,
+    {"baseline", '\0', DS_CLI_TEXT, "PLAN", DS_CLI_CHECK | DS_CLI_REPLAN, AT(baseline), 0, 0,
      "the plan that was in force when the instance changed; goes with --from"},
-    {"from", '\0', DS_CLI_TEXT, "MOMENT", DS_CLI_CHECK, AT(from), 0, 0,
+    {"from", '\0', DS_CLI_TEXT, "MOMENT", DS_CLI_CHECK | DS_CLI_REPLAN, AT(from), 0, 0,
      "what began before stays as the baseline has it: 2022-11-09T07:00"},
-    {"tolerant", '\0', DS_CLI_FLAG, NULL, DS_CLI_VALIDATE | DS_CLI_SOLVE | DS_CLI_CHECK,
-     AT(tolerant), 0, 0, "leave out households with mistakes and go on with the rest"},
-    {"output", 'o', DS_CLI_TEXT, "FILE", DS_CLI_SOLVE | DS_CLI_CHECK | DS_CLI_GENERATE, AT(output),
-     0, 0, "write to FILE, whole or not at all; - is standard output"},
-    {"format", '\0', DS_CLI_FORMAT, "FORMAT", DS_CLI_SOLVE | DS_CLI_CHECK, AT(format), 0, 0,
+    {"tolerant", '\0', DS_CLI_FLAG, NULL, DS_CLI_VALIDATE | PLANNING | DS_CLI_CHECK, AT(tolerant),
+     0, 0, "leave out households with mistakes and go on with the rest"},
+    {"output", 'o', DS_CLI_TEXT, "FILE", PLANNING | DS_CLI_CHECK | DS_CLI_GENERATE, AT(output), 0,
+     0, "write to FILE, whole or not at all; - is standard output"},
+    {"format", '\0', DS_CLI_FORMAT, "FORMAT", PLANNING | DS_CLI_CHECK, AT(format), 0, 0,
      "json for programs, or text: a page to read"},
     {"quiet", 'q', DS_CLI_FLAG, NULL, EVERY, AT(quiet), 0, 0,
      "no progress, no warnings, nothing but what was asked for"},

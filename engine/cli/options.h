@@ -10,7 +10,13 @@
 
 #include <doorstep/doorstep.h>
 
-enum { DS_CLI_VALIDATE = 1, DS_CLI_SOLVE = 2, DS_CLI_CHECK = 4, DS_CLI_GENERATE = 8 };
+enum {
+    DS_CLI_VALIDATE = 1,
+    DS_CLI_SOLVE = 2,
+    DS_CLI_CHECK = 4,
+    DS_CLI_GENERATE = 8,
+    DS_CLI_REPLAN = 16
+};
 
 enum { DS_CLI_OPERANDS = 2, DS_CLI_SETTINGS = 32, DS_CLI_OPTIONS = 64 };
 

@@ -23,7 +23,7 @@ static const ds_duty *duty_at(const ds_sheet *sheet, int32_t member, int32_t shi
     return index == DS_NONE ? NULL : &sheet->plan->duties[index];
 }
 
-static void shift_times(ds_page *page, const ds_instance *in, int32_t shift) {
+void ds_page_shift_times(ds_page *page, const ds_instance *in, int32_t shift) {
     ds_page_clock(page, in, in->shifts[shift].start);
     ds_page_put(page, "-");
     ds_page_clock(page, in, in->shifts[shift].end);
@@ -64,7 +64,7 @@ static void table_head(const ds_day *day, int32_t first, int32_t count, int widt
     ds_page_put(page, "On duty");
     for (int32_t i = 0; i < count; i++) {
         ds_page_to(page, INDENT + NAME_WIDTH + i * width);
-        shift_times(page, in, day->shifts[first + i]);
+        ds_page_shift_times(page, in, day->shifts[first + i]);
     }
     ds_page_line(page);
 }

@@ -19,7 +19,8 @@ typedef struct ds_sheet {
     const char **people; /* [n_members] the name, with the id where several share it or have none */
 } ds_sheet;
 
-/* Fills `people`. False when memory ran out. */
+/* Fill `duty_at` and `people`. False when memory ran out. */
+bool ds_sheet_index_duties(ds_sheet *sheet);
 bool ds_sheet_name_people(ds_sheet *sheet);
 
 void ds_sheet_title(ds_page *page, const ds_instance *in);
@@ -29,6 +30,9 @@ void ds_sheet_headline(ds_sheet *sheet);
 void ds_sheet_teams(ds_sheet *sheet);
 void ds_sheet_days(ds_sheet *sheet);
 void ds_sheet_uncovered(ds_sheet *sheet);
+
+/* "07:30-11:30" */
+void ds_page_shift_times(ds_page *page, const ds_instance *in, int32_t shift);
 
 /* A table of the score's parts; the column `stated` is shown where it is not NULL. */
 void ds_sheet_score(ds_page *page, const ds_score *score, uint64_t shown, const ds_plan *stated);

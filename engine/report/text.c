@@ -4,7 +4,7 @@
 
 #include "report/sections.h"
 
-static bool index_duties(ds_sheet *sheet) {
+bool ds_sheet_index_duties(ds_sheet *sheet) {
     const ds_instance *in = sheet->in;
     size_t pairs = (size_t)in->n_members * (size_t)in->n_shifts;
     sheet->duty_at = DS_ARENA_NEW(&sheet->scratch, int32_t, pairs);
@@ -27,7 +27,7 @@ doorstep_status ds_report_plan(const ds_instance *in, const ds_plan *plan, char 
     }
     ds_sheet sheet = {.in = in, .plan = plan};
     ds_arena_init(&sheet.scratch);
-    if (!index_duties(&sheet) || !ds_sheet_name_people(&sheet)) {
+    if (!ds_sheet_index_duties(&sheet) || !ds_sheet_name_people(&sheet)) {
         ds_arena_free(&sheet.scratch);
         return DOORSTEP_NO_MEMORY;
     }

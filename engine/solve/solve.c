@@ -179,7 +179,7 @@ static void report_unmet_locks(const run *r) {
 
 static doorstep_status judge(const run *r, const ds_plan *plan) {
     ds_check_report *report = NULL;
-    doorstep_status status = ds_check(r->in, plan, NULL, &report);
+    doorstep_status status = ds_check(r->whole, plan, r->options->baseline, &report);
     if (status != DOORSTEP_OK) {
         return status;
     }

@@ -277,6 +277,13 @@ DOORSTEP_API doorstep_status doorstep_solve(const doorstep_instance *instance,
                                             const doorstep_solve_options *options,
                                             doorstep_diagnostics *diagnostics, doorstep_plan **out);
 
+/* What a new plan changes beside a baseline of the same instance, person by person and household by
+ * household: a page to phone through. To be freed with doorstep_free; DOORSTEP_BROKEN_PLAN as for
+ * doorstep_plan_write. */
+DOORSTEP_API doorstep_status doorstep_changes_write(const doorstep_plan *plan,
+                                                    const doorstep_baseline *baseline, char **text,
+                                                    size_t *length);
+
 /* ---- Checking ----------------------------------------------------------------------------- */
 
 /* What the independent checker says of a plan: every rule it breaks, and its score. */

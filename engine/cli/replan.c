@@ -1,0 +1,30 @@
+#include "cli/command.h"
+#include "cli/input.h"
+#include "cli/planning.h"
+#include "cli/say.h"
+
+doorstep_status ds_cli_replan(const ds_cli_request *request) {
+    doorstep_instance *instance;
+    doorstep_baseline *baseline = NULL;
+    if (request->baseline == NULL || request->from == NULL) {
+        ds_cli_usage("replan", "replan: expected --baseline PLAN and --from MOMENT");
+        return DOORSTEP_USAGE;
+    }
+    if (!ds_cli_one_input(request, "replan", request->baseline, "the baseline")) {
+        return DOORSTEP_USAGE;
+    }
+    if (!ds_cli_output_ready(request->output)) {
+        return DOORSTEP_FILE_ERROR;
+    }
+    doorstep_status status = ds_cli_read_instance(request, &instance);
+    if (status == DOORSTEP_OK) {
+        status = ds_cli_read_baseline(request, "replan", instance, &baseline);
+    }
+    if (status == DOORSTEP_OK) {
+        const ds_cli_planning planning = {.instance = instance, .baseline = baseline};
+        status = ds_cli_make_plan(request, &planning);
+    }
+    doorstep_baseline_free(baseline);
+    doorstep_instance_free(instance);
+    return status;
+}
