@@ -100,18 +100,3 @@ double ds_joint_worth(const ds_joint *joint, int32_t visit) {
     }
     return worth;
 }
-
-double ds_joint_change(const ds_joint *joint, int32_t visit, int32_t post) {
-    const ds_instance *in = joint->in;
-    const ds_post *p = &joint->roster.posts[post];
-    if (in->past == NULL) {
-        return 0.0;
-    }
-    const ds_baseline *baseline = in->past->baseline;
-    bool crew = p->demand == DS_NONE;
-    ds_duty_kind kind = crew ? DS_DUTY_TEAM : DS_DUTY_DESK;
-    int32_t where = crew ? p->team : in->demands[p->demand].desk;
-    return in->weights.change *
-           (ds_carrier_changed(baseline, in, visit, kind, where, p->shift) -
-            ds_carrier_changed(baseline, in, visit, DS_DUTY_OFF, DS_NONE, DS_NONE));
-}
