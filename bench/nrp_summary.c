@@ -8,15 +8,14 @@
 
 /* Values beside the best ones known, over instances or runs. */
 typedef struct tally {
-    int32_t values, optimal;
+    int32_t judged, optimal; /* with a bound known; as good as it */
     int32_t compared;
     double gaps; /* summed over those compared */
 } tally;
 
 /* The runs of one instance. */
 typedef struct figures {
-    int32_t done, kept; /* runs that ended; those whose roster keeps every rule */
-    double best;
+    int32_t done, kept;       /* runs that ended; those whose roster keeps every rule */
     double *values, *seconds; /* [kept], [done] */
     tally tally;
 } figures;
@@ -24,7 +23,6 @@ typedef struct figures {
 /* ---- Counting -------------------------------------------------------------------------------- */
 
 static void count(tally *t, const ds_nrp_case *c, double value) {
-    t->values++;
     t->optimal += ds_nrp_optimal(c, value);
     if (!isnan(c->best)) {
         t->compared++;
@@ -33,22 +31,22 @@ static void count(tally *t, const ds_nrp_case *c, double value) {
 }
 
 static void add(tally *sum, const tally *t) {
-    sum->values += t->values;
+    sum->judged += t->judged;
     sum->optimal += t->optimal;
     sum->compared += t->compared;
     sum->gaps += t->gaps;
 }
 
 static void gather(figures *f, const ds_nrp_case *c, int32_t n_seeds) {
-    *f = (figures){.best = NAN, .values = f->values, .seconds = f->seconds};
+    *f = (figures){.values = f->values, .seconds = f->seconds};
     for (int32_t k = 0; k < n_seeds; k++) {
         const ds_nrp_outcome *run = &c->outcomes[k];
         if (run->done) {
             f->seconds[f->done++] = run->course.final_seconds;
+            f->tally.judged += !isnan(c->bound);
         }
         if (run->done && !isnan(run->value)) {
             f->values[f->kept++] = run->value;
-            f->best = fmin(f->best, run->value); /* fmin passes over NAN */
             count(&f->tally, c, run->value);
         }
     }
@@ -61,6 +59,7 @@ static tally published_tally(const ds_nrp_campaign *campaign, int32_t column) {
         const ds_nrp_case *c = &campaign->cases[i];
         double value = ds_nrp_value(campaign->published, c->instance->name, column);
         if (!isnan(value)) {
+            t.judged += !isnan(c->bound);
             count(&t, c, value);
         }
     }
@@ -77,8 +76,12 @@ static void mean_gap(ds_bench_table *table, const tally *t) {
     number(table, "%.2f", t->compared > 0 ? 100 * t->gaps / t->compared : (double)NAN);
 }
 
-static void optimal_of(ds_bench_table *table, const tally *t, int32_t of) {
-    ds_bench_table_cell(table, "%d of %d", t->optimal, of);
+static void optimal_of(ds_bench_table *table, const tally *t) {
+    if (t->judged > 0) {
+        ds_bench_table_cell(table, "%d of %d", t->optimal, t->judged);
+    } else {
+        ds_bench_table_cell(table, "-");
+    }
 }
 
 static void dashes(ds_bench_table *table, int32_t cells) {
@@ -114,7 +117,7 @@ static void add_case(ds_bench_table *table, const ds_nrp_campaign *campaign, con
     number(table, "%.10g", c->best);
     number(table, "%.10g", ds_bench_median(f->values, f->kept));
     mean_gap(table, &f->tally);
-    optimal_of(table, &f->tally, f->done);
+    optimal_of(table, &f->tally);
     number(table, "%.1f", ds_bench_median(f->seconds, f->done));
     for (int32_t k = 0; k < campaign->published->n_columns; k++) {
         number(table, "%.10g", ds_nrp_value(campaign->published, in->name, k));
@@ -133,16 +136,15 @@ static void add_means(ds_bench_table *table, const ds_nrp_campaign *campaign, co
     }
 }
 
-static void add_optima(ds_bench_table *table, const ds_nrp_campaign *campaign, const tally *ours,
-                       int32_t runs) {
+static void add_optima(ds_bench_table *table, const ds_nrp_campaign *campaign, const tally *ours) {
     ds_bench_table_begin(table);
     ds_bench_table_cell(table, "optimal");
     dashes(table, COLUMNS_BEFORE_GAP);
-    optimal_of(table, ours, runs);
+    optimal_of(table, ours);
     dashes(table, COLUMNS_OF_OURS - COLUMNS_BEFORE_GAP - 2);
     for (int32_t k = 0; k < campaign->published->n_columns; k++) {
         tally t = published_tally(campaign, k);
-        optimal_of(table, &t, t.values);
+        optimal_of(table, &t);
     }
 }
 
@@ -174,16 +176,14 @@ static void print_missing(const ds_nrp_campaign *campaign, FILE *out) {
 
 static void fill(ds_bench_table *table, const ds_nrp_campaign *campaign, figures *f) {
     tally ours = {0};
-    int32_t runs = 0;
     add_headings(table, campaign->published);
     for (int32_t i = 0; i < campaign->n_cases; i++) {
         gather(f, &campaign->cases[i], campaign->n_seeds);
         add_case(table, campaign, &campaign->cases[i], f);
         add(&ours, &f->tally);
-        runs += f->done;
     }
     add_means(table, campaign, &ours);
-    add_optima(table, campaign, &ours, runs);
+    add_optima(table, campaign, &ours);
 }
 
 bool ds_nrp_summary_print(const ds_nrp_campaign *campaign, bool markdown, FILE *out) {

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/rng.h"
+#include "foreign.h"
 #include "suite.h"
 #include "top_build.h"
 #include "top_campaign.h"
@@ -158,29 +158,8 @@ static void test_rest(void) {
     ds_top_instance_free(&in);
 }
 
-/* Bytes changed, cut out, doubled: an instance comes out or a message does; never anything else. An
+/* Whatever is done to a file, an instance comes out or a message does; never anything else. An
  * instance that comes out becomes one of ours, or that is refused with a reason. */
-static void mutate(ds_rng *rng, char *text, size_t *length) {
-    static const char bytes[] = "0123456789.-+eE \n\t;\0nmtx\xff";
-    for (int k = 1 + ds_rng_below(rng, 4); k > 0 && *length > 1; k--) {
-        size_t at = (size_t)ds_rng_below(rng, (int32_t)*length);
-        size_t few = (size_t)ds_rng_below(rng, 9);
-        few = at + few > *length ? *length - at : few;
-        switch (ds_rng_below(rng, 3)) {
-        case 0:
-            text[at] = bytes[ds_rng_below(rng, sizeof bytes)];
-            break;
-        case 1:
-            memmove(text + at, text + at + few, *length - at - few);
-            *length -= few;
-            break;
-        default:
-            memmove(text + at + few, text + at, *length - at);
-            *length += few;
-        }
-    }
-}
-
 static void read_and_build(const char *text, size_t length) {
     ds_top_instance in;
     ds_instance *built = NULL;
@@ -200,50 +179,20 @@ static void read_and_build(const char *text, size_t length) {
 static void test_mutations(void) {
     static const char *const paths[] = {DATA "lattice.2.a.txt", DATA "scatter.txt", DATA "w101.txt",
                                         DATA "pr91.txt"};
-    ds_rng rng = ds_rng_make(11, 0);
+    static const char bytes[] = "0123456789.-+eE \n\t;\0nmtx\xff";
     int rounds = ds_test_rounds(3000);
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
-        size_t size;
-        char *text = ds_test_read_file(paths[i], &size);
-        for (int k = 0; k < rounds; k++) {
-            size_t length = size;
-            char *changed = malloc(size + 64); /* exactly as long as it may be read, then */
-            CU_ASSERT_PTR_NOT_NULL_FATAL(changed);
-            memcpy(changed, text, size);
-            mutate(&rng, changed, &length);
-            char *exact = malloc(length);
-            CU_ASSERT_PTR_NOT_NULL_FATAL(exact);
-            memcpy(exact, changed, length);
-            read_and_build(exact, length);
-            free(exact);
-            free(changed);
-        }
-        free(text);
+        ds_test_mutations(paths[i], 11 + i, rounds, bytes, sizeof bytes, read_and_build);
     }
 }
 
 /* ---- Routes ---------------------------------------------------------------------------------- */
 
-static void put_file(const char *path, const char *text) {
-    FILE *file = fopen(path, "w");
-    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-/* A file of its own for one test. */
-static void temporary(char path[64]) {
-    strcpy(path, "/tmp/doorstep-orienteering-XXXXXX");
-    int descriptor = mkstemp(path);
-    CU_ASSERT_TRUE_FATAL(descriptor >= 0);
-    close(descriptor);
-}
-
 static void test_routes(void) {
-    char path[64], message[DS_TOP_MESSAGE];
+    char path[DS_TEST_PATH], message[DS_TOP_MESSAGE];
     ds_top_routes routes, again;
-    temporary(path);
-    put_file(path, "# by hand\n3 1\t7 # two more\r\n\n 12\n");
+    ds_test_temporary(path);
+    ds_test_put_file(path, "# by hand\n3 1\t7 # two more\r\n\n 12\n");
     CU_ASSERT_EQUAL_FATAL(ds_top_routes_read(path, &routes, message), DOORSTEP_OK);
     CU_ASSERT_EQUAL(routes.count, 2);
     CU_ASSERT_EQUAL(routes.ends[0], 3);
@@ -262,10 +211,10 @@ static void test_routes(void) {
 }
 
 static void test_bad_routes(void) {
-    char path[64], message[DS_TOP_MESSAGE];
+    char path[DS_TEST_PATH], message[DS_TOP_MESSAGE];
     ds_top_routes routes;
-    temporary(path);
-    put_file(path, "1 2\n3 four\n");
+    ds_test_temporary(path);
+    ds_test_put_file(path, "1 2\n3 four\n");
     CU_ASSERT_EQUAL(ds_top_routes_read(path, &routes, message), DOORSTEP_BAD_INPUT);
     CU_ASSERT_PTR_NOT_NULL(strstr(message, ":2: found \"four\", expected a customer"));
     FILE *file = fopen(path, "w");
@@ -292,9 +241,9 @@ static void test_bad_routes(void) {
 
 static doorstep_status read_references(const char *text, ds_top_references *references,
                                        char message[DS_TOP_MESSAGE]) {
-    char path[64];
-    temporary(path);
-    put_file(path, text);
+    char path[DS_TEST_PATH];
+    ds_test_temporary(path);
+    ds_test_put_file(path, text);
     doorstep_status status = ds_top_references_read(path, references, message);
     unlink(path);
     return status;
