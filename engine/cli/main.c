@@ -39,6 +39,12 @@ const ds_cli_command ds_cli_commands[] = {
      "A plan made anew in the middle of the week is judged beside the one it took the place of,\n"
      "with --baseline PLAN and --from MOMENT: what had begun by then has to be the same.",
      "doorstep check instances/ninh-son.json plan.json", ds_cli_check},
+    {"explain", DS_CLI_EXPLAIN, "INSTANCE PLAN", 2, "say why a plan is as it is",
+     "Answers of a plan: why a household is not visited, what that would displace and what would\n"
+     "make it possible; what keeps a member from further duties; who else could staff a desk.\n"
+     "Without an option, what is scarce: where one more member for one shift would add most,\n"
+     "found by solving again around the plan (--time or --iterations limit how long).",
+     "doorstep explain instances/ninh-son.json plan.json --household h0042", ds_cli_explain},
     {"generate", DS_CLI_GENERATE, "KIND", 1, "make a synthetic instance",
      "Makes an instance from facts and a seed, the same on every machine, and writes it to\n"
      "standard output, or with -o to a file.",

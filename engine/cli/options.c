@@ -10,18 +10,18 @@
 
 enum {
     PLANNING = DS_CLI_SOLVE | DS_CLI_REPLAN,
-    EVERY = DS_CLI_VALIDATE | PLANNING | DS_CLI_CHECK | DS_CLI_GENERATE
+    EVERY = DS_CLI_VALIDATE | PLANNING | DS_CLI_CHECK | DS_CLI_GENERATE | DS_CLI_EXPLAIN
 };
 
 #define AT(field) offsetof(ds_cli_request, field)
 
 static const ds_cli_option options[] = {
-    {"time", '\0', DS_CLI_DURATION, "TIME", PLANNING, AT(seconds), 0, 0,
+    {"time", '\0', DS_CLI_DURATION, "TIME", PLANNING | DS_CLI_EXPLAIN, AT(seconds), 0, 0,
      "search this long: 500ms, 30, 30s, 2m, 1h (30s where neither --time nor --iterations is "
      "given)"},
-    {"iterations", '\0', DS_CLI_WHOLE, "N", PLANNING, AT(iterations), 0, DS_CLI_WHOLE_MAX,
-     "end the search after N iterations: the same plan every time"},
-    {"seed", '\0', DS_CLI_WHOLE, "N", PLANNING, AT(seed), 0, DS_CLI_WHOLE_MAX,
+    {"iterations", '\0', DS_CLI_WHOLE, "N", PLANNING | DS_CLI_EXPLAIN, AT(iterations), 0,
+     DS_CLI_WHOLE_MAX, "end the search after N iterations: the same plan every time"},
+    {"seed", '\0', DS_CLI_WHOLE, "N", PLANNING | DS_CLI_EXPLAIN, AT(seed), 0, DS_CLI_WHOLE_MAX,
      "number that every random choice starts from (1)"},
     {"threads", '\0', DS_CLI_WHOLE, "N", PLANNING, AT(threads), 1, DOORSTEP_MAX_THREADS,
      "threads (one for each processor): the bound is made beside the first plan"},
@@ -31,12 +31,19 @@ static const ds_cli_option options[] = {
      "the plan that was in force when the instance changed; goes with --from"},
     {"from", '\0', DS_CLI_TEXT, "MOMENT", DS_CLI_CHECK | DS_CLI_REPLAN, AT(from), 0, 0,
      "what began before stays as the baseline has it: 2022-11-09T07:00"},
-    {"tolerant", '\0', DS_CLI_FLAG, NULL, DS_CLI_VALIDATE | PLANNING | DS_CLI_CHECK, AT(tolerant),
-     0, 0, "leave out households with mistakes and go on with the rest"},
-    {"output", 'o', DS_CLI_TEXT, "FILE", PLANNING | DS_CLI_CHECK | DS_CLI_GENERATE, AT(output), 0,
-     0, "write to FILE, whole or not at all; - is standard output"},
-    {"format", '\0', DS_CLI_FORMAT, "FORMAT", PLANNING | DS_CLI_CHECK, AT(format), 0, 0,
-     "json for programs, or text: a page to read"},
+    {"household", '\0', DS_CLI_TEXT, "ID", DS_CLI_EXPLAIN, AT(household), 0, 0,
+     "why this household is not visited, and what would make it possible"},
+    {"member", '\0', DS_CLI_TEXT, "ID", DS_CLI_EXPLAIN, AT(member), 0, 0,
+     "this member's duties, limits and what is left of them"},
+    {"desk", '\0', DS_CLI_TEXT, "ID", DS_CLI_EXPLAIN, AT(desk), 0, 0,
+     "who staffs this desk, and who else could"},
+    {"tolerant", '\0', DS_CLI_FLAG, NULL,
+     DS_CLI_VALIDATE | PLANNING | DS_CLI_CHECK | DS_CLI_EXPLAIN, AT(tolerant), 0, 0,
+     "leave out households with mistakes and go on with the rest"},
+    {"output", 'o', DS_CLI_TEXT, "FILE", PLANNING | DS_CLI_CHECK | DS_CLI_GENERATE | DS_CLI_EXPLAIN,
+     AT(output), 0, 0, "write to FILE, whole or not at all; - is standard output"},
+    {"format", '\0', DS_CLI_FORMAT, "FORMAT", PLANNING | DS_CLI_CHECK | DS_CLI_EXPLAIN, AT(format),
+     0, 0, "json for programs, or text: a page to read"},
     {"quiet", 'q', DS_CLI_FLAG, NULL, EVERY, AT(quiet), 0, 0,
      "no progress, no warnings, nothing but what was asked for"},
     {"help", 'h', DS_CLI_FLAG, NULL, EVERY, AT(help), 0, 0, "print this"},

@@ -15,7 +15,8 @@ enum {
     DS_CLI_SOLVE = 2,
     DS_CLI_CHECK = 4,
     DS_CLI_GENERATE = 8,
-    DS_CLI_REPLAN = 16
+    DS_CLI_REPLAN = 16,
+    DS_CLI_EXPLAIN = 32
 };
 
 enum { DS_CLI_OPERANDS = 2, DS_CLI_SETTINGS = 32, DS_CLI_OPTIONS = 64 };
@@ -28,9 +29,10 @@ typedef struct ds_cli_request {
     double seconds;     /* < 0: not given */
     int64_t iterations; /* < 0: not given */
     int64_t seed, threads;
-    const char *output; /* NULL: not given; "-": standard output */
-    const char *start;  /* a plan's file; NULL: not given */
-    int format;         /* a doorstep_format, or < 0: not given */
+    const char *output;                    /* NULL: not given; "-": standard output */
+    const char *start;                     /* a plan's file; NULL: not given */
+    const char *household, *member, *desk; /* whom `explain` is about; NULL: not given */
+    int format;                            /* a doorstep_format, or < 0: not given */
     const char *operands[DS_CLI_OPERANDS];
     int n_operands;
     doorstep_generate_setting settings[DS_CLI_SETTINGS]; /* of `generate` */

@@ -325,6 +325,37 @@ DOORSTEP_API doorstep_status doorstep_check_write(const doorstep_check_report *r
                                                   doorstep_format format, char **text,
                                                   size_t *length);
 
+/* ---- Explaining --------------------------------------------------------------------------- */
+
+typedef struct doorstep_explain_options {
+    size_t size;
+    const char *household, *member, *desk; /* the id of what is asked about, one of them; with none,
+                                            * the plan as a whole: what is scarce */
+    double seconds;                        /* budget for what is solved again; < 0: none */
+    int64_t iterations;                    /* the same in iterations; < 0: none. With neither,
+                                            * 20,000 iterations */
+    uint64_t seed;
+    doorstep_cancel_token *cancel; /* or NULL; must outlive the call */
+} doorstep_explain_options;
+
+#define DOORSTEP_EXPLAIN_OPTIONS_INIT \
+    { sizeof(doorstep_explain_options), NULL, NULL, NULL, -1, -1, 1, NULL }
+
+/* Why a plan is as it is. Of a household: where each visit that is not done could be, why it is
+ * not, what it would displace and what would make it possible. Of a member: duties, limits and how
+ * much of them is used. Of a desk: who staffs it and who else could. Of the plan: what one more
+ * member for one shift would add, measured by solving again around the plan. What is said was
+ * tried.
+ *
+ * *text is to be freed with doorstep_free. DOORSTEP_USAGE: more than one is asked about, or the
+ * instance does not know it (the diagnostics say so). DOORSTEP_BROKEN_PLAN: the plan breaks rules,
+ * and the diagnostics name them. */
+DOORSTEP_API doorstep_status doorstep_explain(const doorstep_plan *plan,
+                                              const doorstep_explain_options *options,
+                                              doorstep_format format,
+                                              doorstep_diagnostics *diagnostics, char **text,
+                                              size_t *length);
+
 /* ---- Generating --------------------------------------------------------------------------- */
 
 /* Synthetic instances: the same kind and settings give the same bytes on every machine. */
