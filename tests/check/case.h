@@ -22,6 +22,10 @@ typedef struct ds_check_case {
     ds_edit instance[DS_CASE_EDITS], plan[DS_CASE_EDITS];
     bool tolerant;    /* households with mistakes are left out */
     const char *text; /* found in the text of a violation; NULL: not asked */
+    /* Beside a baseline, the ward's plan with these edits, from this moment on; NULL: none. */
+    const char *from;
+    ds_edit baseline[DS_CASE_EDITS];
+    int changes; /* that the score counts */
 } ds_check_case;
 
 /* The instance and the plan that a case begins from: keeps every rule, most of them at the limit.
@@ -32,8 +36,16 @@ extern const char *const ds_ward_plan;
 /* JSON of a text with ' for ", malloc'd. */
 char *ds_case_json(const char *text);
 
+/* A baseline's text and moment, for ds_case_judge_beside. */
+typedef struct ds_case_baseline {
+    const char *text, *from;
+} ds_case_baseline;
+
 /* Reads both and judges the plan; a mistake in either is a failed test and gives NULL. */
 ds_check_report *ds_case_judge(const char *instance, const char *plan, bool tolerant);
+
+ds_check_report *ds_case_judge_beside(const char *instance, const char *plan, bool tolerant,
+                                      const ds_case_baseline *baseline);
 
 /* The text with its edits, malloc'd. */
 char *ds_case_edit(const char *text, const ds_edit *edits);

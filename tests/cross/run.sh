@@ -30,3 +30,7 @@ if python3 "$checker" "$data/example.json" "$work/plan.json" >"$work/found"; the
     exit 1
 fi
 grep -q '^R1' "$work/found"
+
+# Beside a baseline: drawn rosters, changed, with new plans that mostly keep what has begun.
+python3 "$DOORSTEP_ROOT/tests/cross/replan.py" "$DOORSTEP" "$work" \
+    "$([ -n "${DOORSTEP_TEST_QUICK:-}" ] && echo 50 || echo 400)"

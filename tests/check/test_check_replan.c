@@ -1,0 +1,337 @@
+/* F1, and the other rules beside a baseline: what has begun stays, is not judged again, and counts.
+ *
+ * The ward's plan is the baseline and, unless a case says otherwise, the new plan as well. Shifts
+ * m1, m2, m3 are on Monday, 7 November, at 08:00, 13:00, 18:00; t1, t2 on Tuesday; w1 on Wednesday.
+ */
+#include "suite.h"
+
+#include "check/case.h"
+
+#define AFTER_MONDAY .from = "2022-11-08T00:00"
+#define ALL_BEGUN .from = "2022-11-09T08:01"
+#define ALL_TO_COME .from = "2022-11-07T08:00"
+
+#define BOOKING "{'household': 'h3', 'visit': 1, 'desk': 'hall', 'shift': 'm1'}"
+#define FLO_M1 " {'member': 'flo', 'shift': 'm1', 'desk': 'hall'},\n"
+#define FLO_T1 " {'member': 'flo', 'shift': 't1', 'desk': 'hall'},\n"
+#define CAT_T2 ",\n {'member': 'cat', 'shift': 't2', 'desk': 'post'}]"
+#define H5 "{'household': 'h5', 'visit': 1, 'arrive': '14:06', 'start': '14:06', 'end': '14:18'},"
+
+static void stays(void) {
+    static const ds_check_case cases[] = {
+        {.what = "nothing changed", .codes = "", AFTER_MONDAY},
+        {.what = "a duty that was",
+         AFTER_MONDAY,
+         .codes = "F1",
+         .plan = {{FLO_M1, ""}, {BOOKING, ""}},
+         .text = "the duty of member \"flo\" is in the baseline and not in the plan"},
+        {.what = "a duty that was not",
+         AFTER_MONDAY,
+         .codes = "F1",
+         .baseline = {{FLO_M1, ""}},
+         .text = "is in the plan and not in the baseline"},
+        {.what = "another desk",
+         AFTER_MONDAY,
+         .codes = "F1",
+         .plan = {{"'eve', 'shift': 'm2', 'desk': 'post'", "'eve', 'shift': 'm2', 'desk': 'hall'"}},
+         .text = "the duty of member \"eve\" is not as in the baseline"},
+        {.what = "another crew",
+         AFTER_MONDAY,
+         .codes = "F1",
+         .plan = {{"'ann', 'shift': 'm1', 'team': 'red', 'crew': 1",
+                   "'ann', 'shift': 'm1', 'team': 'red', 'crew': 2"}}},
+        {.what = "an appointment",
+         AFTER_MONDAY,
+         .codes = "F1",
+         .plan = {{BOOKING, ""}},
+         .text = "the appointment of household \"h3\", visit 1"},
+        {.what = "a route's way back",
+         AFTER_MONDAY,
+         .codes = "F1",
+         .plan = {{"'09:00:00'", "'09:05:00'"}},
+         .text = "the route of crew 1 of team \"red\" is not as in the baseline"},
+        {.what = "a route's leaving",
+         AFTER_MONDAY,
+         .codes = "F1",
+         .plan = {{"'13:00', 'stops'", "'12:59', 'stops'"}}},
+        {.what = "a stop's time", AFTER_MONDAY, .codes = "F1", .plan = {{"'14:30'", "'14:31'"}}},
+        {.what = "a stop", AFTER_MONDAY, .codes = "F1", .plan = {{H5, ""}}},
+        {.what = "clock times may leave out the seconds",
+         AFTER_MONDAY,
+         .codes = "",
+         .plan = {{"'08:05:00', 'start': '08:05'", "'08:05', 'start': '08:05:00'"}}},
+        {.what = "a shift that starts at the moment is to come",
+         ALL_TO_COME,
+         .codes = "",
+         .plan = {{"'09:00:00'", "'09:05:00'"}}},
+        {.what = "a second later it is not",
+         .from = "2022-11-07T08:00:01",
+         .codes = "F1",
+         .plan = {{"'09:00:00'", "'09:05:00'"}}},
+    };
+    DS_CASE_RUN(cases);
+}
+
+static void not_judged_again(void) {
+    static const ds_check_case cases[] = {
+        {.what = "M1",
+         ALL_BEGUN,
+         .codes = "",
+         .instance = {{"'id': 'flo',", "'id': 'flo', 'unavailable': ['m1'],"}}},
+        {.what = "M2",
+         ALL_BEGUN,
+         .codes = "",
+         .instance = {{"'id': 'ann',", "'id': 'ann', 'max_shifts': 1,"}}},
+        {.what = "M3 of desks",
+         ALL_BEGUN,
+         .codes = "",
+         .instance = {{"'desks': ['hall']", "'desks': []"}}},
+        {.what = "M3 and T1 of crews",
+         ALL_BEGUN,
+         .codes = "",
+         .plan = {{"'members': ['ann', 'bob']", "'members': []"}}},
+        {.what = "M3 of who belongs is judged",
+         ALL_BEGUN,
+         .codes = "M3",
+         .plan = {{"'eve']", "'eve', 'bob']"}}},
+        {.what = "T1 of who belongs is judged",
+         ALL_BEGUN,
+         .codes = "T1",
+         .instance = {{"'size': {'min': 2, 'max': 2}", "'size': {'min': 3}"}}},
+        {.what = "T2",
+         ALL_BEGUN,
+         .codes = "",
+         .instance = {{"'crew': {'min': 2, 'max': 3", "'crew': {'min': 3, 'max': 3"}}},
+        {.what = "D1",
+         ALL_BEGUN,
+         .codes = "",
+         .instance = {{"'max_days_per_team': 1", "'max_days_per_team': 0"}}},
+        {.what = "D2",
+         ALL_BEGUN,
+         .codes = "",
+         .instance = {{"'appointment_minutes': 20", "'appointment_minutes': 19"}}},
+        {.what = "V1", ALL_BEGUN, .codes = "", .instance = {{"'priority': 2", "'team': 'blue'"}}},
+        {.what = "V2",
+         ALL_BEGUN,
+         .codes = "",
+         .instance = {{"'minutes': 12, 'skills': ['law']",
+                       "'minutes': 12, 'skills': ['law', 'dog']"}}},
+        {.what = "V3",
+         ALL_BEGUN,
+         .codes = "",
+         .instance = {{"'end': '08:45'", "'end': '08:41', 'date': '2022-11-08'"}}},
+        {.what = "lag", ALL_BEGUN, .codes = "", .instance = {{"'lag_days': 1", "'lag_days': 2"}}},
+        {.what = "R1",
+         ALL_BEGUN,
+         .codes = "",
+         .instance = {{"'stop_minutes': 2", "'stop_minutes': 20"}}},
+        {.what = "L1 of a member",
+         ALL_BEGUN,
+         .codes = "",
+         .instance = {{"'locks': []", "'locks': [{'member': 'flo', 'shift': 'm1', "
+                                      "'duty': 'off'}]"}}},
+        {.what = "L1 of a visit that was done",
+         ALL_BEGUN,
+         .codes = "",
+         .instance = {{"'locks': []", "'locks': [{'household': 'h1', 'shift': 't1'}]"}}},
+        {.what = "L1 of a visit in a shift that has begun",
+         ALL_BEGUN,
+         .codes = "",
+         .instance = {{"'locks': []", "'locks': [{'household': 'h8', 'shift': 't1'}]"}}},
+        {.what = "L1 of a visit still to be done",
+         ALL_BEGUN,
+         .codes = "L1",
+         .instance = {{"'locks': []", "'locks': [{'household': 'h8', 'team': 'red'}]"}}},
+    };
+    DS_CASE_RUN(cases);
+}
+
+static void counts_for_what_comes(void) {
+    static const ds_check_case cases[] = {
+        {.what = "max_shifts, passed by Monday alone",
+         AFTER_MONDAY,
+         .codes = "",
+         .instance = {{"'role': 'police',", "'max_shifts': 1, 'role': 'police',"}},
+         .plan = {{CAT_T2, "]"}},
+         .baseline = {{CAT_T2, "]"}}},
+        {.what = "and by Tuesday as well",
+         AFTER_MONDAY,
+         .codes = "M2",
+         .instance = {{"'role': 'police',", "'max_shifts': 1, 'role': 'police',"}},
+         .text = "member \"cat\" has 3 shifts, max_shifts is 1"},
+        {.what = "max_days_in_a_row",
+         AFTER_MONDAY,
+         .codes = "M2",
+         .instance = {{"'role': 'police',", "'max_days_in_a_row': 1, 'role': 'police',"}}},
+        {.what = "a run that illness cut short",
+         .from = "2022-11-09T00:00",
+         .codes = "",
+         .instance = {{"'id': 'flo',", "'id': 'flo', 'min_days_in_a_row': 2,"},
+                      {"'id': 'm1', 'date': '2022-11-07'",
+                       "'id': 'm0', 'date': '2022-11-06', "
+                       "'start': '08:00', 'end': '09:00'}, {'id': 'm1', 'date': '2022-11-07'"}},
+         .plan = {{FLO_M1, ""}, {BOOKING, ""}},
+         .baseline = {{FLO_M1, ""}, {BOOKING, ""}}},
+        {.what = "a run that the new plan keeps short",
+         AFTER_MONDAY,
+         .codes = "M2",
+         .instance = {{"'id': 'flo',", "'id': 'flo', 'min_days_in_a_row': 2,"},
+                      {"'id': 'm1', 'date': '2022-11-07'",
+                       "'id': 'm0', 'date': '2022-11-06', "
+                       "'start': '08:00', 'end': '09:00'}, {'id': 'm1', 'date': '2022-11-07'"}},
+         .plan = {{FLO_M1, ""}, {BOOKING, ""}},
+         .baseline = {{FLO_M1, ""}, {BOOKING, ""}}},
+        {.what = "one team a day, with the morning's staff",
+         .from = "2022-11-07T14:00",
+         .codes = "D1",
+         .plan = {{"'duties': [\n",
+                   "'duties': [{'member': 'bob', 'shift': 'm3', 'desk': 'post'},"}},
+         .changes = 1},
+        {.what = "days a team holds a desk, with Monday's",
+         AFTER_MONDAY,
+         .codes = "D1",
+         .plan = {{"'bob', 'shift': 't2'", "'eve', 'shift': 't2'"}},
+         .changes = 2,
+         .text = "max_days_per_team is 1"},
+        {.what = "a visit done on Monday is not done again",
+         AFTER_MONDAY,
+         .codes = "V1",
+         .plan = {{BOOKING, BOOKING ", {'household': 'h3', 'visit': 1, 'desk': 'hall', "
+                                    "'shift': 't1'}"}}},
+        {.what = "lag after Monday",
+         AFTER_MONDAY,
+         .codes = "V3",
+         .instance = {{"'lag_days': 1", "'lag_days': 2"}},
+         .text = "lag_days is 2"},
+    };
+    DS_CASE_RUN(cases);
+}
+
+#define T1_ROUTE                                                                          \
+    " {'team': 'red', 'shift': 't1', 'crew': 1, 'leave': '08:00', 'return': '08:30', "    \
+    "'stops': [\n  {'household': 'h2', 'visit': 2, 'arrive': '08:10', 'start': '08:10', " \
+    "'end': '08:22'}]},\n"
+#define ANN_AND_BOB_T1                                               \
+    " {'member': 'ann', 'shift': 't1', 'team': 'red', 'crew': 1},\n" \
+    " {'member': 'bob', 'shift': 't1', 'team': 'red', 'crew': 1},\n"
+#define TAIL "'x-tail': 0"
+#define UNCOVERED(more) \
+    "'uncovered': [{'household': 'h7', 'visit': 1, 'reason': 'no-time'}" more "]"
+#define BOOK_H8 BOOKING ", {'household': 'h8', 'visit': 1, 'desk': 'hall', 'shift': 't1'}"
+#define H8_AT_DESK \
+    { "'id': 'h8', 'node': 2", "'id': 'h8', 'at': ['home', 'desk'], 'node': 2" }
+
+static void changes(void) {
+    static const ds_check_case cases[] = {
+        {.what = "none", ALL_TO_COME, .codes = "", .changes = 0},
+        {.what = "a duty less", ALL_TO_COME, .codes = "", .plan = {{FLO_T1, ""}}, .changes = 1},
+        {.what = "a duty more",
+         ALL_TO_COME,
+         .codes = "",
+         .baseline = {{CAT_T2, "]"}},
+         .changes = 1},
+        {.what = "a duty less and a duty more",
+         ALL_TO_COME,
+         .codes = "",
+         .plan = {{"'eve', 'shift': 'm2'", "'eve', 'shift': 'm3'"}},
+         .changes = 2},
+        {.what = "a crew less: two duties and a visit",
+         AFTER_MONDAY,
+         .codes = "",
+         .plan = {{ANN_AND_BOB_T1, ""}, {T1_ROUTE, ""}},
+         .changes = 3},
+        {.what = "another crew of the team",
+         ALL_TO_COME,
+         .codes = "T2",
+         .plan = {{"'ann', 'shift': 't1', 'team': 'red', 'crew': 1",
+                   "'ann', 'shift': 't1', 'team': 'red', 'crew': 2"},
+                  {"'bob', 'shift': 't1', 'team': 'red', 'crew': 1",
+                   "'bob', 'shift': 't1', 'team': 'red', 'crew': 2"},
+                  {"'red', 'shift': 't1', 'crew': 1, 'leave'",
+                   "'red', 'shift': 't1', 'crew': 2, 'leave'"}},
+         .changes = 0},
+        {.what = "other times of a route",
+         ALL_TO_COME,
+         .codes = "",
+         .plan = {{"'09:00:00'", "'09:05:00'"}},
+         .changes = 0},
+        {.what = "an appointment in another shift",
+         ALL_TO_COME,
+         .codes = "",
+         .plan = {{BOOKING, "{'household': 'h3', 'visit': 1, 'desk': 'hall', 'shift': 't1'}"}},
+         .changes = 1},
+        {.what = "a visit more",
+         ALL_TO_COME,
+         .codes = "",
+         .instance = {H8_AT_DESK},
+         .plan = {{BOOKING, BOOK_H8}},
+         .changes = 1},
+        {.what = "of a household that was listed",
+         ALL_TO_COME,
+         .codes = "",
+         .instance = {H8_AT_DESK},
+         .plan = {{BOOKING, BOOK_H8}},
+         .baseline = {{TAIL, UNCOVERED(", {'household': 'h8', 'visit': 1, 'reason': 'no-time'}")}},
+         .changes = 1},
+        {.what = "of a household that is new",
+         ALL_TO_COME,
+         .codes = "",
+         .instance = {H8_AT_DESK},
+         .plan = {{BOOKING, BOOK_H8}},
+         .baseline = {{TAIL, UNCOVERED("")}},
+         .changes = 0},
+        {.what = "of a household that had been left out",
+         ALL_TO_COME,
+         .codes = "",
+         .instance = {H8_AT_DESK},
+         .plan = {{BOOKING, BOOK_H8}},
+         .baseline = {{TAIL,
+                       UNCOVERED(", {'household': 'h8', 'visit': 1, 'reason': 'bad-input'}")}},
+         .changes = 0},
+        {.what = "a duty at a desk that is gone",
+         ALL_TO_COME,
+         .codes = "",
+         .plan = {{FLO_T1, ""}},
+         .baseline = {{"'flo', 'shift': 't1', 'desk': 'hall'",
+                       "'flo', 'shift': 't1', 'desk': 'x'"}},
+         .changes = 1},
+        {.what = "a duty in a shift that is gone",
+         ALL_TO_COME,
+         .codes = "",
+         .baseline = {{"'duties': [\n",
+                       "'duties': [{'member': 'flo', 'shift': 'x', 'desk': 'hall'},"}},
+         .changes = 0},
+        {.what = "a visit in a shift that is gone",
+         ALL_TO_COME,
+         .codes = "",
+         .plan = {{BOOKING, ""}},
+         .baseline = {{BOOKING, "{'household': 'h3', 'visit': 1, 'desk': 'hall', 'shift': 'x'}"}},
+         .changes = 1},
+        {.what = "Monday's do not count",
+         AFTER_MONDAY,
+         .codes = "F1",
+         .plan = {{FLO_M1, ""}, {BOOKING, ""}},
+         .changes = 0},
+        {.what = "a visit moved out of Monday",
+         AFTER_MONDAY,
+         .codes = "F1",
+         .plan = {{BOOKING, "{'household': 'h3', 'visit': 1, 'desk': 'hall', 'shift': 't1'}"}},
+         .changes = 1},
+        {.what = "believed without the baseline",
+         .codes = "",
+         .plan = {{TAIL, "'replan': {'from': '2022-11-08T00:00', 'baseline': "
+                         "'fnv1a64:0123456789abcdef'}, 'score': {'total': -69.864938, "
+                         "'penalties': {'change': 4}}"}}},
+        {.what = "and not beside it",
+         AFTER_MONDAY,
+         .codes = "S1",
+         .plan = {{TAIL, "'replan': {'from': '2022-11-08T00:00', 'baseline': "
+                         "'fnv1a64:0123456789abcdef'}, 'score': {'total': -69.864938, "
+                         "'penalties': {'change': 4}}"}}},
+    };
+    DS_CASE_RUN(cases);
+}
+
+DS_SUITE(check_replan, {"F1: what has begun stays", stays},
+         {"What has begun is not judged again", not_judged_again},
+         {"It counts for what comes", counts_for_what_comes}, {"Changes are counted", changes})
