@@ -22,6 +22,7 @@
     X(WAITS, "waits-for-earlier-visit")                   \
     X(WAITS_LAG, "waits-for-its-date")                    \
     X(NO_TIME, "no-time")                                 \
+    X(HAS_ROOM, "could-be-added")                         \
     X(HEAD_WHERE, "where")                                \
     X(TEAM_COULD, "team-could")                           \
     X(TEAM_SKILL, "team-no-skill")                        \

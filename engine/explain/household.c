@@ -62,7 +62,10 @@ static bool tell_undone(ds_stage *s, int32_t visit) {
     ds_reason reason = ds_tell_where(s, visit);
     ds_retell(s->out, place, reason_fact(s, visit, reason));
     if (reason == DS_REASON_NO_TIME) {
-        ds_tell_now(s, visit);
+        if (ds_tell_now(s, visit)) {
+            ds_retell(s->out, place, (ds_fact){.kind = DS_FACT_HAS_ROOM, .visit = visit});
+            return true;
+        }
         ds_tell_instead(s, visit);
     }
     return ds_tell_remedies(s, visit, reason);

@@ -83,7 +83,19 @@ static void tell_desk(ds_stage *s, int32_t visit, int32_t demand) {
     }
 }
 
-void ds_tell_now(ds_stage *s, int32_t visit) {
+/* Has a fact from `first` on found room for the visit? */
+static bool found_room(const ds_stage *s, int32_t first) {
+    for (int32_t i = first; i < s->out->facts.count; i++) {
+        ds_fact_kind kind = ds_fact_at(s->out, i)->kind;
+        if (kind == DS_FACT_CREW_FITS || kind == DS_FACT_BOOTH_FITS) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ds_tell_now(ds_stage *s, int32_t visit) {
+    int32_t first = s->out->facts.count;
     const ds_visit *v = &s->in->visits[visit];
     ds_tell(s->out, (ds_fact){.kind = DS_FACT_HEAD_NOW, .visit = visit});
     for (int32_t t = 0; t < s->in->n_teams && (v->at & DS_AT_HOME) != 0; t++) {
@@ -94,4 +106,5 @@ void ds_tell_now(ds_stage *s, int32_t visit) {
     for (int32_t d = 0; d < s->in->n_demands; d++) {
         tell_desk(s, visit, d);
     }
+    return found_room(s, first);
 }

@@ -31,7 +31,7 @@ bool ds_explain_plan(ds_stage *stage);
  * not (crew by crew, desk by desk), what it would displace, what would make it possible. The first
  * gives the farthest that it gets anywhere. */
 ds_reason ds_tell_where(ds_stage *stage, int32_t visit);
-void ds_tell_now(ds_stage *stage, int32_t visit);
+bool ds_tell_now(ds_stage *stage, int32_t visit); /* true: there is room for it as the plan is */
 void ds_tell_instead(ds_stage *stage, int32_t visit);
 bool ds_tell_remedies(ds_stage *stage, int32_t visit, ds_reason reason);
 

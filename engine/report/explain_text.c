@@ -127,7 +127,7 @@ static void put_field(teller *t, const ds_fact *fact, const ds_field *field) {
         ds_put_clock(&t->line, in, fact->clock);
         break;
     case DS_FIELD_SKILLS:
-        put_bits(&t->line, bits_at(fact, field), in->skills, in->n_skills, "any skills");
+        put_bits(&t->line, bits_at(fact, field), in->skills, in->n_skills, "no special skills");
         break;
     case DS_FIELD_ROLES:
         ds_buf_puts(&t->line, bits_at(fact, field) != 0 ? ", as " : "");

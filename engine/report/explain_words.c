@@ -22,6 +22,9 @@ static const char *const words[DS_N_FACTS] = {
     [DS_FACT_NO_TIME] =
         "Not done: it could be done, but the time went to what is worth more (no-time).",
 
+    [DS_FACT_HAS_ROOM] =
+        "Not done, though there is room for it as the plan is: the plan could be better (no-time).",
+
     [DS_FACT_HEAD_WHERE] = "#Where {visit} could be done, other duties aside",
     [DS_FACT_TEAM_COULD] = "{team} could do it in {shifts}.",
     [DS_FACT_TEAM_SKILL] = "{team}: no crew that it could form has {skills} in {shifts}.",
@@ -164,8 +167,8 @@ static const char *const words[DS_N_FACTS] = {
     [DS_FACT_HEAD_SCARCE] = "#What one more member for one shift would add",
     [DS_FACT_SCARCE] =
         "{team} in {shift}, with {skills}, in crew {crew}: coverage {won}, score {net}.",
-    [DS_FACT_SCARCE_CREW] =
-        "{team} in {shift}, with {skills}, in one more crew: coverage {won}, score {net}.",
+    [DS_FACT_SCARCE_CREW] = "{team} in {shift}, with {skills}, in one more crew, with members who "
+                            "are off where it needs them: coverage {won}, score {net}.",
     [DS_FACT_SCARCE_NONE] = "Nothing: no crew that could have one more member would do more.",
 };
 

@@ -53,7 +53,7 @@ check "a mistyped command" has err 'did you mean "solve"?'
 run 2 xyzzy
 check "an unknown command" has err 'unknown command "xyzzy"'
 
-for command in validate solve replan check generate; do
+for command in validate solve replan check explain generate; do
     run 0 "$command" --help
     check "$command --help begins with its usage" has out "^Usage: doorstep $command "
     check "$command --help has an example" has out "^  doorstep $command "
@@ -224,6 +224,26 @@ run 0 check "$example" elsewhere.json
 check "a plan for another version is told" has err 'warning: /instance/digest'
 run 0 check "$example" elsewhere.json --quiet
 check "not with --quiet" empty err
+
+# --- explain ----------------------------------------------------------------------------------------
+run 0 explain "$example" "$plan" --household h1
+check "explain says who visits a household" has out 'Is done by team phu crew 1 in mon-am'
+run 0 explain "$example" "$plan" --member hoa --format json
+check "explain as data" has out '"fact": "max_shifts", "count": 2, "limit": 3'
+run 0 explain "$example" "$plan" --desk one-stop -o desk.txt
+check "explain writes to a file" has desk.txt 'Desk one-stop'
+run 0 explain "$example" "$plan" --iterations 100
+check "without an option, what is scarce" has out 'What one more member for one shift would add'
+run 2 explain "$example" "$plan" --household h11
+check "an unknown household" has err 'unknown household "h11"; did you mean "h1"?'
+run 2 explain "$example" "$plan" --member hoa --desk one-stop
+check "one question at a time" has err 'one thing can be asked about'
+run 2 explain - -
+check "explain reads one thing from standard input" has err 'only one of INSTANCE and PLAN'
+sed 's/"end": "08:05:01"/"end": "08:04:01"/' "$plan" >hasty.plan.json
+run 1 explain "$example" hasty.plan.json --member hoa
+check "a plan that breaks rules is not explained" has err 'this one breaks R1'
+check "and nothing is on standard output" empty out
 
 # --- generate ---------------------------------------------------------------------------------------
 for kind in hamlet commune city matrix; do

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""walk.py PROGRAM ROOT [--write]: the figures on the page shown in the README are the program's.
+"""walk.py PROGRAM ROOT [--write]: pages shown in the README and in docs/explain.md are the program's.
 
 The page is README.md's first block marked `text`; the command that makes it is the README's `solve`
 line for hamlet.json. Of plans that are equally good any may be shown, so what is compared is the
-head of the page and its score, part by part. --write puts the page of now into the README.
+head of the page and its score, part by part. docs/explain.md explains a plan that is a file: there
+every page is compared whole. --write puts the pages of now into both.
 """
 import pathlib
 import re
@@ -15,27 +16,51 @@ BLOCK = re.compile(r"(?<=^```text\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^build/release/doorstep (solve instances/hamlet\.json .*?) -o ", re.MULTILINE)
 HEAD = re.compile(r"^(?:Households covered|People helped|Score) .*", re.MULTILINE)
 PARTS = "Score, part by part"
+EXPLAINED = re.compile(r"^build/release/doorstep (explain [^\n]*)\n```\n\n```text\n(.*?)^```$",
+                       re.MULTILINE | re.DOTALL)
 
 
 def figures(page):
     return HEAD.findall(page) + page[page.index(PARTS):].splitlines()
 
 
+def page_of(program, root, arguments):
+    return subprocess.run([program, *shlex.split(arguments)], cwd=root, text=True,
+                          stdout=subprocess.PIPE, check=True).stdout
+
+
+def explanations(program, root, write):
+    """How many pages of docs/explain.md differ from what the commands before them print."""
+    page = pathlib.Path(root) / "docs/explain.md"
+    text = page.read_text(encoding="utf-8")
+    wrong = 0
+    for shown in reversed(list(EXPLAINED.finditer(text))):
+        printed = page_of(program, root, shown[1])
+        if printed != shown[2]:
+            wrong += 1
+            print(f"docs/explain.md shows another page than {shown[1]} prints:\n{printed}")
+            text = text[:shown.start(2)] + printed + text[shown.end(2):]
+    if write == "--write":
+        page.write_text(text, encoding="utf-8")
+        return 0
+    print(f"docs/explain.md: {len(EXPLAINED.findall(text))} pages, {wrong} wrong")
+    return wrong
+
+
 def main(program, root, write=None):
     readme = pathlib.Path(root) / "README.md"
     text = readme.read_text(encoding="utf-8")
-    arguments = shlex.split(COMMAND.search(text)[1])
-    page = subprocess.run([program, *arguments], cwd=root, text=True, stdout=subprocess.PIPE,
-                          check=True).stdout
+    arguments = COMMAND.search(text)[1]
+    page = page_of(program, root, arguments)
     shown = BLOCK.search(text)
     if write == "--write":
         readme.write_text(text[:shown.start()] + page + text[shown.end():], encoding="utf-8")
-        return 0
-    if figures(shown[0]) != figures(page):
-        print(f"README.md shows other figures than {' '.join(arguments)} prints:\n{page}")
+    elif figures(shown[0]) != figures(page):
+        print(f"README.md shows other figures than {arguments} prints:\n{page}")
         return 1
-    print("README.md: the figures of the hamlet are what the program prints")
-    return 0
+    else:
+        print("README.md: the figures of the hamlet are what the program prints")
+    return 1 if explanations(program, root, write) > 0 else 0
 
 
 if __name__ == "__main__":

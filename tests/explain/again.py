@@ -14,7 +14,7 @@ ITERATIONS = "1000"
 
 def visit_of(household, number):
     """One visit of a household, as a household of its own."""
-    single = {key: household[key] for key in ("lat", "lon", "area", "team", "priority")
+    single = {key: household[key] for key in ("lat", "lon", "node", "area", "team", "priority")
               if key in household}
     own = household["visits"][number - 1] if "visits" in household else household
     single["needs"] = own["needs"]
@@ -101,7 +101,7 @@ class Case:
         for team in small["teams"]:
             if team["id"] == fact.get("team") and fact["fact"] == "new-crew-over-max_crews":
                 team["max_crews"] = fact["limit"]
-        for desk in small["desks"]:
+        for desk in small.get("desks", []):
             for demand in desk["demand"]:
                 if fact["fact"] == "new-members-over-the-desk-s-max" and \
                         desk["id"] == fact["desk"] and demand["shift"] == shift:

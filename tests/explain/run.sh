@@ -6,3 +6,4 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 "$DOORSTEP_ROOT/tests/explain/force.py" "$DOORSTEP" \
     "$DOORSTEP_ROOT/instances/ninh-son.json" "$work"
+python3 "$DOORSTEP_ROOT/tests/explain/claims.py" "$DOORSTEP" "$work"

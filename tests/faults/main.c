@@ -20,7 +20,7 @@ typedef struct ds_faults_given {
     char *instance_text, *plan_text, *broken_text;
     size_t instance_length, plan_length, broken_length;
     doorstep_instance *instance, *city;
-    doorstep_plan *plan;
+    doorstep_plan *plan, *poor_plan; /* poor: nobody does anything */
 } ds_faults_given;
 
 static doorstep_status read_text(const char *text, size_t length, bool tolerant) {
@@ -94,6 +94,36 @@ static doorstep_status solve(const ds_faults_given *given) {
     doorstep_status status = doorstep_solve(given->instance, &options, NULL, &plan);
     doorstep_plan_free(plan);
     return status;
+}
+
+static doorstep_status explain(const doorstep_plan *plan, const char *household, const char *member,
+                               const char *desk) {
+    doorstep_explain_options options = DOORSTEP_EXPLAIN_OPTIONS_INIT;
+    char *text;
+    size_t length;
+    options.household = household;
+    options.member = member;
+    options.desk = desk;
+    options.iterations = 48;
+    doorstep_status status = doorstep_explain(plan, &options, DOORSTEP_TEXT, NULL, &text, &length);
+    doorstep_free(text);
+    return status;
+}
+
+static doorstep_status explain_household(const ds_faults_given *given) {
+    return explain(given->poor_plan, "h2", NULL, NULL);
+}
+
+static doorstep_status explain_member(const ds_faults_given *given) {
+    return explain(given->plan, NULL, "hoa", NULL);
+}
+
+static doorstep_status explain_desk(const ds_faults_given *given) {
+    return explain(given->plan, NULL, NULL, "one-stop");
+}
+
+static doorstep_status explain_plan(const ds_faults_given *given) {
+    return explain(given->poor_plan, NULL, NULL, NULL);
 }
 
 /* A plan whose routes are noted, and which loses every second stop then, is packed. */
@@ -170,6 +200,10 @@ static const struct {
     {"solve", solve},
     {"pack", pack},
     {"part an instance", part},
+    {"explain a household", explain_household},
+    {"explain a member", explain_member},
+    {"explain a desk", explain_desk},
+    {"explain a plan", explain_plan},
 };
 
 /* Every number up to here, then in steps of a fiftieth: faults in the hundredth search iteration
@@ -225,11 +259,14 @@ static bool prepare(ds_faults_given *given) {
         return false;
     }
     people[strlen("\"people\": ")] = '0';
+    const char *poor = "{\"doorstep_plan\": 1, \"teams\": [], \"duties\": [], \"routes\": []}";
     return prepare_city(given) &&
            doorstep_instance_read(given->instance_text, given->instance_length, NULL, NULL,
                                   &given->instance) == DOORSTEP_OK &&
            doorstep_plan_read(given->instance, given->plan_text, given->plan_length, NULL,
-                              &given->plan) == DOORSTEP_OK;
+                              &given->plan) == DOORSTEP_OK &&
+           doorstep_plan_read(given->instance, poor, strlen(poor), NULL, &given->poor_plan) ==
+               DOORSTEP_OK;
 }
 
 int main(void) {
@@ -241,6 +278,7 @@ int main(void) {
         good = sweep(i, false, &given) && sweep(i, true, &given);
     }
     doorstep_plan_free(given.plan);
+    doorstep_plan_free(given.poor_plan);
     doorstep_instance_free(given.instance);
     doorstep_instance_free(given.city);
     free(given.instance_text);
