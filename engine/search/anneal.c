@@ -186,7 +186,7 @@ static double spent(const annealing *run) {
  * crews are mostly on the way, a plan that is better has other routes, not just other visits: that
  * wants heat, also at the end (figures of public team orienteering instances). */
 static double start_temperature(const annealing *run, double way_share, double spent_now) {
-    const double orienteering = 1.5;
+    const double orienteering = 1.0;
     double expected = spent_now > 0.0 ? (double)run->iterations / spent_now : (double)run->limit;
     double each = expected / run->objects;
     double hot = each > 0.0 ? fmin(1.2, fmax(0.1, 0.15 * pow(each / 25.0, 0.5))) : 0.15;

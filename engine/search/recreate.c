@@ -149,7 +149,9 @@ static void try_position(looking *at, int32_t post, ds_probe *probe, int32_t aft
         return;
     }
     double cost = (double)fit.delay * joint->roster.posts[post].staff;
-    if (offer(at, post, after, cost, at->worth - ds_penalty_travel(at->search->in, fit.travel))) {
+    double gain = at->worth - ds_penalty_travel(at->search->in, fit.travel) -
+                  ds_joint_change(joint, at->visit, post);
+    if (offer(at, post, after, cost, gain)) {
         probe->below = fit.delay;
     }
 }
@@ -198,21 +200,27 @@ static void try_crews(looking *at, bool empty_only) {
 }
 
 static void try_near(looking *at) {
+    enum { AT_ONCE = 64 };
     const ds_instance *in = at->search->in;
     const ds_joint *joint = &at->search->joint;
     const ds_neighbours *near = joint->neighbours;
     int32_t household = in->visits[at->visit].household;
+    int32_t last = near->first[household + 1];
     ds_tick least = at->search->least[in->visits[at->visit].shape];
-    for (int32_t i = near->first[household]; i < near->first[household + 1]; i++) {
-        int32_t post = joint->anchor_post[near->list[i]];
-        if (joint->room[post] < least) {
-            continue;
+    for (int32_t first = near->first[household]; first < last; first += AT_ONCE) {
+        /* Few of them are on a tour with room: picked without a branch, which nothing foretells. */
+        int32_t picked[AT_ONCE], n = 0;
+        for (int32_t i = first; i < last && i < first + AT_ONCE; i++) {
+            picked[n] = near->list[i];
+            n += joint->room[joint->anchor_post[near->list[i]]] >= least;
         }
-        int32_t stop = joint->anchor[near->list[i]];
-        if (allowed(at, post)) {
-            ds_probe probe = probe_of(at, post);
-            try_position(at, post, &probe, joint->tours.nodes[stop].prev);
-            try_position(at, post, &probe, stop);
+        for (int32_t i = 0; i < n; i++) {
+            int32_t post = joint->anchor_post[picked[i]], stop = joint->anchor[picked[i]];
+            if (allowed(at, post)) {
+                ds_probe probe = probe_of(at, post);
+                try_position(at, post, &probe, joint->tours.nodes[stop].prev);
+                try_position(at, post, &probe, stop);
+            }
         }
     }
 }
@@ -230,7 +238,7 @@ static void try_desks(looking *at) {
         if (joint->roster.posts[post].staff > 0 && ds_joint_allows(joint, at->visit, post) &&
             ds_joint_desk_fits(joint, at->visit, d)) {
             offer(at, post, DS_NONE, lot * work * (1.0 + 1e-3 * ds_rng_unit(&search->rng)),
-                  at->worth);
+                  at->worth - ds_joint_change(joint, at->visit, post));
         }
     }
 }

@@ -101,10 +101,19 @@ typedef struct stage {
     int64_t length; /* of a cooling */
 } stage;
 
-/* One cooling is as long as the instance deserves; what budget is left goes to further ones. A
- * large instance spends its whole budget on one. */
+/* The first cooling is as long as the instance deserves; what budget is left goes to further ones.
+ * A large instance spends its whole budget on one. */
 static int64_t cooling_length(const ds_instance *in) {
     return 5000 + 100 * ((int64_t)in->n_visits + (int64_t)in->n_members * in->n_shifts);
+}
+
+/* Each cooling is twice as long as the one before, so that there soon is a good plan and yet most
+ * of the budget goes to a slow cooling. Where crews are mostly on the way several of one length
+ * find more than a long one. */
+static int64_t longer(const ds_islands *islands, int64_t length) {
+    const int64_t longest = INT64_MAX / 4;
+    double growth = pow(2.0, 1.0 - islands->islands[0].search.way_share);
+    return length < longest ? (int64_t)((double)length * growth) : length;
 }
 
 /* Iterations of an island in the next round. */
@@ -201,6 +210,7 @@ bool ds_islands_run(ds_islands *islands, const ds_control *control, double ceili
            (islands->best.broken > 0 || islands->best.score < ceiling)) {
         cool_all(&s);
         ok = meet(&s);
+        s.length = longer(islands, s.length);
     }
     omp_destroy_lock(&s.relay.lock);
     ds_snapshot_load(&islands->best, &islands->islands[0].search.joint);
