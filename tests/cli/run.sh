@@ -200,6 +200,22 @@ check "nothing is shown" empty out
 run 0 check "$example" "$plan"
 check "the worked example keeps every rule" has out 'keeps every rule'
 check "with its score" has out '41.84 *41.84'
+run 0 check "$example" "$plan" --baseline "$plan" --from 2022-11-08T00:00
+check "beside itself a plan keeps every rule" has out 'keeps every rule'
+sed 's/"leave": "07:30:00"/"leave": "07:30:01"/' "$plan" >later.json
+run 1 check "$example" "$plan" --baseline later.json --from 2022-11-08T00:00
+check "what has begun is compared" has out 'F1'
+run 0 check "$example" "$plan" --baseline later.json --from 2022-11-07T07:30
+sed 's/"shift": "wed-am"/"shift": "sun-am"/' "$plan" >sunday.json
+run 1 check "$example" "$plan" --baseline sunday.json --from 2022-11-08T00:00
+check "names that are gone are warned of" has err '^sunday.json:[0-9]*:[0-9]*: warning: .*unknown shift "sun-am"'
+check "changes are in the page" has out 'changes to the earlier plan'
+run 2 check "$example" "$plan" --baseline "$plan"
+check "--baseline needs --from" has err '--baseline and --from go together'
+run 2 check "$example" "$plan" --from 2022-11-08T00:00
+run 2 check "$example" "$plan" --baseline "$plan" --from 2022-11-08
+check "a moment has a time" has err 'expected a date and a time'
+run 74 check "$example" "$plan" --baseline nowhere.json --from 2022-11-08T00:00
 run 0 check "$example" "$plan" --format json
 check "as data" has out '"violations": \[\]'
 sed 's/"member": "lan", "shift": "wed-am"/"member": "nam", "shift": "wed-am"/' "$plan" >broken.json

@@ -86,6 +86,21 @@ static doorstep_status check(const ds_faults_given *given) {
     return status;
 }
 
+static doorstep_status check_beside(const ds_faults_given *given) {
+    doorstep_check_report *report = NULL;
+    doorstep_baseline *baseline;
+    doorstep_check_options options = DOORSTEP_CHECK_OPTIONS_INIT;
+    doorstep_status status = doorstep_baseline_read(
+        given->instance, given->plan_text, given->plan_length, "2022-11-08T00:00", NULL, &baseline);
+    if (status == DOORSTEP_OK) {
+        options.baseline = baseline;
+        status = doorstep_check(given->plan, &options, NULL, &report);
+    }
+    doorstep_check_report_free(report);
+    doorstep_baseline_free(baseline);
+    return status;
+}
+
 static doorstep_status solve(const ds_faults_given *given) {
     doorstep_plan *plan;
     doorstep_solve_options options = DOORSTEP_SOLVE_OPTIONS_INIT;
@@ -197,6 +212,7 @@ static const struct {
     {"write a plan as JSON", write_json},
     {"write a plan as a page", write_page},
     {"check a plan", check},
+    {"check a plan beside a baseline", check_beside},
     {"solve", solve},
     {"pack", pack},
     {"part an instance", part},

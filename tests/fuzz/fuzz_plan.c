@@ -28,6 +28,24 @@ static char *judge(const doorstep_plan *plan) {
     return text;
 }
 
+/* Beside itself a plan has nothing that began otherwise. */
+static void check_beside_itself(const doorstep_plan *plan, const uint8_t *data, size_t size) {
+    doorstep_check_options options = DOORSTEP_CHECK_OPTIONS_INIT;
+    doorstep_baseline *baseline;
+    doorstep_check_report *report;
+    DS_FUZZ_HOLDS(doorstep_baseline_read(example, (const char *)data, size, "2022-11-08T00:00",
+                                         NULL, &baseline) == DOORSTEP_OK);
+    options.baseline = baseline;
+    DS_FUZZ_HOLDS(doorstep_check(plan, &options, NULL, &report) == DOORSTEP_OK);
+    for (int32_t i = 0; i < doorstep_check_violations(report); i++) {
+        doorstep_violation violation;
+        doorstep_check_violation(report, i, &violation);
+        DS_FUZZ_HOLDS(strcmp(violation.code, "F1") != 0);
+    }
+    doorstep_check_report_free(report);
+    doorstep_baseline_free(baseline);
+}
+
 static void check_round_trip(const doorstep_plan *plan) {
     char *text;
     size_t length;
@@ -60,6 +78,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         DS_FUZZ_HOLDS(status == DOORSTEP_OK || status == DOORSTEP_BROKEN_PLAN);
         doorstep_free(page);
         check_round_trip(plan);
+        check_beside_itself(plan, data, size);
     }
     doorstep_plan_free(plan);
     return 0;

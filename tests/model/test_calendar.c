@@ -75,6 +75,37 @@ static void clock_times(void) {
     CU_ASSERT_STRING_EQUAL(text, "23:59:59");
 }
 
+static void moments(void) {
+    static const char *const wrong[] = {
+        "",
+        "2022-11-09",
+        "2022-11-09T",
+        "2022-11-09 07:00",
+        "2022-11-09t07:00",
+        "2022-11-09T7:00",
+        "2022-11-09T07:00:",
+        "2022-11-09T07:00:00Z",
+        "2022-11-09T07:00+07:00",
+        "2022-11-09T24:00",
+        "2022-02-30T07:00",
+        "22-11-09T07:00",
+        " 2022-11-09T07:00",
+        "T07:00",
+    };
+    ds_moment moment;
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        CU_ASSERT_FALSE(ds_moment_parse(wrong[i], &moment));
+    }
+    char text[DS_MOMENT_TEXT];
+    CU_ASSERT(ds_moment_parse("1970-01-02T00:01:02", &moment));
+    CU_ASSERT(moment.date == 1 && moment.seconds == 62);
+    ds_moment_text(moment, text);
+    CU_ASSERT_STRING_EQUAL(text, "1970-01-02T00:01:02");
+    CU_ASSERT(ds_moment_parse("2022-11-09T07:00:00", &moment));
+    ds_moment_text(moment, text);
+    CU_ASSERT_STRING_EQUAL(text, "2022-11-09T07:00");
+}
+
 DS_SUITE(calendar, {"known dates", known_dates}, {"wrong dates", wrong_dates},
          {"dates there and back", dates_there_and_back}, {"weeks and weekdays", weeks},
-         {"clock times", clock_times})
+         {"clock times", clock_times}, {"moments", moments})
