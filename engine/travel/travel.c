@@ -3,9 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Up to this many locations a table is made; 512 x 512 ticks are 1 MiB a class, which a
- * second-level cache holds. */
-enum { TABLE_LOCATIONS = 512, TABLE_CLASSES = 8 };
+/* A table is made of up to so many ways (16 MiB; 0.1 s): a visit's insertion reads one row of it,
+ * which is quicker than computing even where the table is larger than the caches. */
+enum { TABLE_WAYS = 1 << 22 };
 
 /* Up to this many locations of a matrix all triangles are looked at (17 million: some 10 ms). */
 enum { TRIANGLE_LOCATIONS = 256 };
@@ -78,7 +78,7 @@ static bool tabulate_by_end(ds_travel *travel, int64_t n) {
 
 static bool tabulate(ds_travel *travel) {
     int64_t n = travel->in->n_locations;
-    if (n == 0 || n > TABLE_LOCATIONS || travel->n_classes > TABLE_CLASSES) {
+    if (n == 0 || travel->n_classes * n * n > TABLE_WAYS) {
         return true;
     }
     ds_tick *table = malloc((size_t)(travel->n_classes * n * n) * sizeof *table);
