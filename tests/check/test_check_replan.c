@@ -14,6 +14,7 @@
 #define BOOKING "{'household': 'h3', 'visit': 1, 'desk': 'hall', 'shift': 'm1'}"
 #define FLO_M1 " {'member': 'flo', 'shift': 'm1', 'desk': 'hall'},\n"
 #define FLO_T1 " {'member': 'flo', 'shift': 't1', 'desk': 'hall'},\n"
+#define FLO_T1_POST " {'member': 'flo', 'shift': 't1', 'desk': 'post'},\n"
 #define CAT_T2 ",\n {'member': 'cat', 'shift': 't2', 'desk': 'post'}]"
 #define H5 "{'household': 'h5', 'visit': 1, 'arrive': '14:06', 'start': '14:06', 'end': '14:18'},"
 
@@ -312,6 +313,16 @@ static void changes(void) {
          .codes = "F1",
          .plan = {{FLO_M1, ""}, {BOOKING, ""}},
          .changes = 0},
+        {.what = "of two duties at once the first counts",
+         ALL_TO_COME,
+         .codes = "D1 M1 M3",
+         .plan = {{FLO_T1, FLO_T1 FLO_T1_POST}},
+         .changes = 0},
+        {.what = "and that may be the other one",
+         ALL_TO_COME,
+         .codes = "D1 M1 M3",
+         .plan = {{FLO_T1, FLO_T1_POST FLO_T1}},
+         .changes = 1},
         {.what = "a visit moved out of Monday",
          AFTER_MONDAY,
          .codes = "F1",
