@@ -1,6 +1,6 @@
 /*
- * What a change around one crew is worth, by solving again: ruin and recreate near it, for a while,
- * from the plan as it is and from the plan with the change, with the same random numbers.
+ * What a change around one crew is worth, by solving again: ruin and recreate near it, for a
+ * while, with and without the change.
  */
 #ifndef DS_EXPLAIN_MEASURE_H
 #define DS_EXPLAIN_MEASURE_H

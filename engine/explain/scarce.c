@@ -5,7 +5,7 @@
 #include "explain/measure.h"
 #include "explain/trial.h"
 
-enum { PROFILES = 6, MEASURED = 12, TOLD = 8 };
+enum { PROFILES = 6, MEASURED = 12, TOLD = 8, ROUNDS = 3 };
 
 /* One newcomer in one crew for one shift. */
 typedef struct place {
@@ -19,7 +19,7 @@ typedef struct scarcity {
     ds_trial trial;
     int32_t count;
     place best[MEASURED];
-    ds_snapshot plan, room;
+    ds_snapshot plan, better, room;
 } scarcity;
 
 /* ---- Who might come -------------------------------------------------------------------------- */
@@ -144,28 +144,36 @@ static void look_everywhere(scarcity *s) {
 
 /* ---- Measuring ------------------------------------------------------------------------------- */
 
-/* A share of what is left of the budget for each of the solutions still to be made. */
-static ds_control share_for(const scarcity *s, int32_t left) {
+/* Improves the routes near the place, with a share of what is left of the budget for each of the
+ * rounds still to be made. */
+static void improve(scarcity *s, const place *p, int32_t rounds_left) {
+    ds_search *search = &s->trial.loaded.search;
+    int64_t total = s->stage->control->max_iterations;
     ds_control control = *s->stage->control;
-    control.deadline = ds_clock() + (control.deadline - ds_clock()) / left;
-    return control;
+    control.deadline = ds_clock() + (control.deadline - ds_clock()) / rounds_left;
+    search->rng = ds_rng_make(s->stage->seed, 2);
+    ds_improve_near(search, p->post, &control, total < 0 ? -1 : total / (ROUNDS * MEASURED),
+                    &s->room);
 }
 
-static void measure(scarcity *s, int32_t i, int64_t iterations) {
-    ds_search *search = &s->trial.loaded.search;
+/* What could be better without anybody is made so first, or it would pass for the newcomer's. */
+static void measure(scarcity *s, int32_t i) {
+    ds_joint *joint = &s->trial.loaded.search.joint;
     place *p = &s->best[i];
     double coverage[2], score[2];
+    int32_t left = ROUNDS * (s->count - i);
+    ds_snapshot_load(&s->plan, joint);
+    improve(s, p, left);
+    ds_snapshot_take(&s->better, joint);
     for (int with = 0; with < 2; with++) {
-        const ds_control control = share_for(s, 2 * (s->count - i) - with);
-        ds_snapshot_load(&s->plan, &search->joint);
+        ds_snapshot_load(&s->better, joint);
         if (with) {
             send(s, p);
-            ds_joint_commit(&search->joint);
+            ds_joint_commit(joint);
         }
-        search->rng = ds_rng_make(s->stage->seed, 2);
-        ds_improve_near(search, p->post, &control, iterations, &s->room);
-        coverage[with] = ds_coverage(&search->joint);
-        score[with] = ds_joint_score(&search->joint);
+        improve(s, p, left - 1 - with);
+        coverage[with] = ds_coverage(joint);
+        score[with] = ds_joint_score(joint);
     }
     p->won = coverage[1] - coverage[0];
     p->net = score[1] - score[0];
@@ -208,7 +216,8 @@ static void tell(scarcity *s) {
 
 static bool make_room(scarcity *s) {
     const ds_joint *joint = &s->trial.loaded.search.joint;
-    return ds_snapshot_init(&s->plan, joint) && ds_snapshot_init(&s->room, joint);
+    return ds_snapshot_init(&s->plan, joint) && ds_snapshot_init(&s->better, joint) &&
+           ds_snapshot_init(&s->room, joint);
 }
 
 bool ds_tell_scarce(ds_stage *stage) {
@@ -217,19 +226,18 @@ bool ds_tell_scarce(ds_stage *stage) {
         return false;
     }
     bool ok = make_room(&s);
-    int64_t total = stage->control->max_iterations;
-    int64_t iterations = total < 0 ? -1 : total / (2 * MEASURED);
     ds_tell(stage->out, (ds_fact){.kind = DS_FACT_HEAD_SCARCE});
     if (ok) {
         look_everywhere(&s);
         for (int32_t i = 0; i < s.count; i++) {
-            measure(&s, i, iterations);
+            measure(&s, i);
         }
         sort_measured(&s);
         tell(&s);
     }
     ok = ok && !s.trial.loaded.search.joint.out_of_memory;
     ds_snapshot_free(&s.plan);
+    ds_snapshot_free(&s.better);
     ds_snapshot_free(&s.room);
     ds_trial_free(&s.trial);
     return ok;
