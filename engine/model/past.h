@@ -14,6 +14,8 @@ typedef struct ds_past {
     const int32_t *holder; /* [n_desks x n_days] the team whose people staffed a one_team_per_day
                             * desk in frozen shifts, or DS_NONE */
     const int32_t *staff;  /* [n_desks x n_days] how many did */
+    const int32_t *held;   /* [n_desks x n_weeks x n_teams] dates that the team may be found to have
+                            * held the desk by them */
 } ds_past;
 
 /* The instance that another is the remainder of; itself where it is none. */

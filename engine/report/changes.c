@@ -9,6 +9,7 @@ typedef struct changes {
     const ds_baseline *was;
     ds_past_carrier *now; /* [n_visits] */
     ds_tick *start;       /* [n_visits] of visits at home */
+    ds_reason *reason;    /* [n_visits] of visits not done */
     int32_t duties, people, moved, dropped, added;
 } changes;
 
@@ -31,6 +32,11 @@ static void index_visits(changes *c) {
         const ds_appointment *booked = &plan->appointments[i];
         c->now[booked->visit] = (ds_past_carrier){DS_DUTY_DESK, booked->desk, booked->shift};
     }
+    for (int32_t i = 0; i < plan->n_uncovered; i++) {
+        if (plan->uncovered[i].visit != DS_NONE) {
+            c->reason[plan->uncovered[i].visit] = plan->uncovered[i].reason;
+        }
+    }
 }
 
 static ds_past_duty duty_now(const changes *c, int32_t member, int32_t shift) {
@@ -48,9 +54,12 @@ static bool duty_changed(const changes *c, int32_t member, int32_t shift) {
     return ds_duty_changed(c->was, member, shift, now.kind, now.where);
 }
 
+/* A visit that the earlier instance did not have is no change, but news to the household. */
 static bool visit_changed(const changes *c, int32_t visit) {
     const ds_past_carrier *now = &c->now[visit];
-    return ds_carrier_changed(c->was, c->sheet.in, visit, now->kind, now->where, now->shift);
+    bool is_new = !c->was->known[visit] && now->kind != DS_DUTY_OFF && !c->was->frozen[now->shift];
+    return is_new ||
+           ds_carrier_changed(c->was, c->sheet.in, visit, now->kind, now->where, now->shift);
 }
 
 static bool carried_before(const changes *c, int32_t visit) {
@@ -159,6 +168,9 @@ static void put_visit(changes *c, int32_t visit, bool before, bool after) {
     if (before) {
         put_carrier(c, &c->was->carrier[visit]);
     }
+    if (!after && c->sheet.plan->lists_uncovered) {
+        ds_page_printf(page, " (%s)", ds_reason_key(c->reason[visit]));
+    }
     if (before && after) {
         ds_page_line(page);
         ds_page_to(page, INDENT + ID_WIDTH);
@@ -238,6 +250,7 @@ doorstep_status ds_report_changes(const ds_instance *in, const ds_plan *plan,
     ds_arena_init(scratch);
     c.now = DS_ARENA_NEW(scratch, ds_past_carrier, in->n_visits);
     c.start = DS_ARENA_NEW(scratch, ds_tick, in->n_visits);
+    c.reason = DS_ARENA_NEW(scratch, ds_reason, in->n_visits);
     if (scratch->failed || !ds_sheet_index_duties(&c.sheet) || !ds_sheet_name_people(&c.sheet)) {
         ds_arena_free(scratch);
         return DOORSTEP_NO_MEMORY;

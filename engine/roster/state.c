@@ -468,22 +468,19 @@ static bool helps(const ds_roster_state *state, int32_t member, int32_t team) {
 /* The team that holds a desk by its frozen duties keeps the day. */
 static void count_past_desk_day(ds_roster_state *state, int32_t member, int64_t cell) {
     const ds_instance *in = state->in;
-    int32_t holder = in->past->holder[cell], day = (int32_t)(cell % in->n_days);
+    int32_t holder = in->past->holder[cell];
     if (holder == DS_NONE) {
         return;
     }
-    if (state->holder[cell] == DS_NONE) {
-        int32_t shift = state->calendar.by_day[state->calendar.day_first[day]];
-        int64_t week = cell / in->n_days * in->n_weeks + in->shifts[shift].week;
-        state->holder[cell] = holder;
-        state->day_staff[cell] = in->past->staff[cell];
-        state->days_held[week * in->n_teams + holder]++;
-    }
+    state->holder[cell] = holder;
+    state->day_staff[cell] = in->past->staff[cell];
     state->strangers[cell] += !helps(state, member, holder);
 }
 
 static void count_past(ds_roster_state *state) {
     const ds_instance *in = state->in;
+    size_t held = (size_t)in->n_desks * (size_t)in->n_weeks * (size_t)in->n_teams;
+    memcpy(state->days_held, in->past->held, held * sizeof *state->days_held);
     for (int32_t m = 0; m < in->n_members; m++) {
         for (int32_t s = 0; s < in->n_shifts; s++) {
             if (in->past->worked[(int64_t)m * in->n_shifts + s]) {

@@ -121,18 +121,16 @@ static void close_locks(const making *m) {
 
 /* ---- Who belongs where ----------------------------------------------------------------------- */
 
-/* Belonging is over the horizon: who has been on duty for their team does not change to another. */
+/* Who has staffed a desk that one team holds a day stays in their team or leaves it for none:
+ * whose day it was must not depend on who belongs where from now on. */
 static void tie_members(const making *m) {
     const ds_instance *in = m->in;
     uint8_t *ties = COPY(m, uint8_t, in->member_team, (int64_t)in->n_members * in->n_teams);
     for (int32_t i = 0; i < m->baseline->n_duties && ties != NULL; i++) {
         const ds_duty *duty = &m->baseline->duties[i];
-        int32_t team = m->team_of[duty->member];
-        bool for_team =
-            team != DS_NONE &&
-            (duty->desk == DS_NONE ? duty->team == team : in->desks[duty->desk].one_team_per_day);
-        for (int32_t t = 0; t < in->n_teams && for_team; t++) {
-            if (t != team) {
+        bool held = duty->desk != DS_NONE && in->desks[duty->desk].one_team_per_day;
+        for (int32_t t = 0; t < in->n_teams && held; t++) {
+            if (t != m->team_of[duty->member]) {
                 ties[(int64_t)duty->member * in->n_teams + t] &= (uint8_t)~DS_MAY_BELONG;
             }
         }
@@ -142,23 +140,33 @@ static void tie_members(const making *m) {
 
 /* ---- What frozen duties count for ------------------------------------------------------------ */
 
-/* The team of those who staffed the desk on the date that most of them belong to or help. */
-static int32_t holder_of(const making *m, int32_t desk, int32_t day) {
+/* How many of those who staffed the desk on the date belong to the team or help it; 0 where none of
+ * them belongs. */
+static int32_t count_tied(const making *m, int32_t desk, int32_t day, int32_t team) {
     const ds_instance *in = m->in;
     const ds_baseline *b = m->baseline;
-    int32_t holder = DS_NONE, most = 0;
-    for (int32_t t = 0; t < in->n_teams; t++) {
-        int32_t tied = 0, belong = 0;
-        for (int32_t i = 0; i < b->n_duties; i++) {
-            if (b->duties[i].desk == desk && in->shifts[b->duties[i].shift].day == day) {
-                int32_t member = b->duties[i].member;
-                bool belongs = m->team_of[member] == t;
-                belong += belongs;
-                tied +=
-                    belongs || (in->member_team[(int64_t)member * in->n_teams + t] & DS_HELPS) != 0;
-            }
+    int32_t tied = 0, belong = 0;
+    for (int32_t i = 0; i < b->n_duties; i++) {
+        if (b->duties[i].desk == desk && in->shifts[b->duties[i].shift].day == day) {
+            int32_t member = b->duties[i].member;
+            bool belongs = m->team_of[member] == team;
+            belong += belongs;
+            tied +=
+                belongs || (in->member_team[(int64_t)member * in->n_teams + team] & DS_HELPS) != 0;
         }
-        if (belong > 0 && tied > most) {
+    }
+    return belong > 0 ? tied : 0;
+}
+
+/* The team that most of them are tied to. Every team that all of them are tied to may be found to
+ * have held the day, and counts it in its week. */
+static int32_t find_holder(const making *m, int32_t desk, int32_t day, int32_t staff,
+                           int32_t *held) {
+    int32_t holder = DS_NONE, most = 0;
+    for (int32_t t = 0; t < m->in->n_teams; t++) {
+        int32_t tied = count_tied(m, desk, day, t);
+        held[t] += tied == staff;
+        if (tied > most) {
             most = tied;
             holder = t;
         }
@@ -166,21 +174,53 @@ static int32_t holder_of(const making *m, int32_t desk, int32_t day) {
     return holder;
 }
 
-/* A desk that one team staffs a day, whose team of a day cannot be told, is closed for the rest of
- * it; and nothing is asked of demands in frozen shifts. */
-static void close_demands(const making *m, const int32_t *holder, const int32_t *staff) {
+/* Can nobody of any team take over a desk that one team holds a day, for the rest of the date? Its
+ * team cannot be told, or has held it too often. */
+static bool day_is_spoilt(const making *m, const ds_demand *demand, const ds_past *past) {
     const ds_instance *in = m->in;
-    ds_demand *demands = COPY(m, ds_demand, in->demands, in->n_demands);
-    for (int32_t d = 0; d < in->n_demands && demands != NULL; d++) {
-        int64_t cell = (int64_t)demands[d].desk * in->n_days + in->shifts[demands[d].shift].day;
+    const ds_desk *desk = &in->desks[demand->desk];
+    const ds_shift *shift = &in->shifts[demand->shift];
+    int64_t cell = (int64_t)demand->desk * in->n_days + shift->day;
+    int64_t week = (int64_t)demand->desk * in->n_weeks + shift->week;
+    int32_t holder = past->holder[cell];
+    return desk->one_team_per_day && past->staff[cell] > 0 &&
+           (holder == DS_NONE || past->held[week * in->n_teams + holder] > desk->max_days_per_team);
+}
+
+/* Nothing is asked of demands in frozen shifts. */
+static void close_demands(const making *m, const ds_past *past) {
+    ds_demand *demands = COPY(m, ds_demand, m->in->demands, m->in->n_demands);
+    for (int32_t d = 0; d < m->in->n_demands && demands != NULL; d++) {
         if (m->baseline->frozen[demands[d].shift]) {
             demands[d].min = demands[d].ideal = 0;
-        } else if (in->desks[demands[d].desk].one_team_per_day && staff[cell] > 0 &&
-                   holder[cell] == DS_NONE) {
+        } else if (day_is_spoilt(m, &demands[d], past)) {
             demands[d].max = 0;
         }
     }
     m->out->demands = demands;
+}
+
+/* ISO week of a day of the horizon, counted from the first. */
+static int32_t week_of(const ds_instance *in, int32_t day) {
+    int32_t week = 0;
+    for (int32_t s = 0; s < in->n_shifts; s++) {
+        week = in->shifts[s].day == day ? in->shifts[s].week : week;
+    }
+    return week;
+}
+
+static void find_holders(const making *m, const int32_t *staff, int32_t *holder, int32_t *held) {
+    const ds_instance *in = m->in;
+    for (int32_t desk = 0; desk < in->n_desks; desk++) {
+        for (int32_t day = 0; day < in->n_days; day++) {
+            int64_t cell = (int64_t)desk * in->n_days + day;
+            holder[cell] = DS_NONE;
+            if (staff[cell] > 0 && in->desks[desk].one_team_per_day) {
+                int64_t week = (int64_t)desk * in->n_weeks + week_of(in, day);
+                holder[cell] = find_holder(m, desk, day, staff[cell], &held[week * in->n_teams]);
+            }
+        }
+    }
 }
 
 static void count_duties(const making *m, ds_past *past) {
@@ -190,6 +230,8 @@ static void count_duties(const making *m, ds_past *past) {
     bool *worked = DS_ARENA_NEW(m->arena, bool, (size_t)in->n_members *(size_t)in->n_shifts);
     int32_t *holder = DS_ARENA_NEW(m->arena, int32_t, cells);
     int32_t *staff = DS_ARENA_NEW(m->arena, int32_t, cells);
+    int32_t *held = DS_ARENA_NEW(m->arena, int32_t,
+                                 (size_t)in->n_desks * (size_t)in->n_weeks * (size_t)in->n_teams);
     if (m->arena->failed) {
         return;
     }
@@ -200,15 +242,12 @@ static void count_duties(const making *m, ds_past *past) {
             staff[(int64_t)duty->desk * in->n_days + in->shifts[duty->shift].day]++;
         }
     }
-    for (size_t cell = 0; cell < cells; cell++) {
-        int32_t desk = (int32_t)(cell / (size_t)in->n_days);
-        bool held = staff[cell] > 0 && in->desks[desk].one_team_per_day;
-        holder[cell] = held ? holder_of(m, desk, (int32_t)(cell % (size_t)in->n_days)) : DS_NONE;
-    }
-    close_demands(m, holder, staff);
+    find_holders(m, staff, holder, held);
     past->worked = worked;
     past->holder = holder;
     past->staff = staff;
+    past->held = held;
+    close_demands(m, past);
 }
 
 /* ---- All ------------------------------------------------------------------------------------- */

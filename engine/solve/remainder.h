@@ -16,9 +16,9 @@ typedef struct ds_remainder {
     ds_past past;
 } ds_remainder;
 
-/* `plan` is the baseline's, read against the instance: who has gone out for a team belongs to it or
- * to none. Keeps pointers to `in` and `baseline`, and `remainder` must not be moved. False when
- * memory ran out (nothing to free then). */
+/* `plan` is the baseline's, read against the instance: it says who belonged to which team. Keeps
+ * pointers to `in` and `baseline`, and `remainder` must not be moved. False when memory ran out
+ * (nothing to free then). */
 bool ds_remainder_make(const ds_instance *in, const ds_baseline *baseline, const ds_plan *plan,
                        ds_remainder *remainder);
 void ds_remainder_free(ds_remainder *remainder);

@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
-"""walk.py PROGRAM ROOT [--write]: pages shown in the README and in docs/explain.md are the program's.
+"""walk.py PROGRAM ROOT [--write]: pages shown in the README and in docs/ are the program's.
 
 The page is README.md's first block marked `text`; the command that makes it is the README's `solve`
 line for hamlet.json. Of plans that are equally good any may be shown, so what is compared is the
 head of the page and its score, part by part. docs/explain.md explains a plan that is a file: there
-every page is compared whole. --write puts the pages of now into both.
+every page is compared whole. The commands of docs/replanning.md are run one after another; what is
+compared is the page of `replan` but for its seconds. --write puts the pages of now into all.
 """
 import pathlib
 import re
 import shlex
 import subprocess
 import sys
+import tempfile
 
 BLOCK = re.compile(r"(?<=^```text\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^build/release/doorstep (solve instances/hamlet\.json .*?) -o ", re.MULTILINE)
@@ -47,6 +49,28 @@ def explanations(program, root, write):
     return wrong
 
 
+def replanned(program, root, write):
+    """Whether docs/replanning.md shows another page than its commands print."""
+    page = pathlib.Path(root) / "docs/replanning.md"
+    text = page.read_text(encoding="utf-8")
+    commands = re.search(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)[1]
+    commands = commands.replace("build/release/doorstep", shlex.quote(str(pathlib.Path(program).resolve())))
+    commands = commands.replace("tests/data", shlex.quote(f"{pathlib.Path(root).resolve()}/tests/data"))
+    with tempfile.TemporaryDirectory() as folder:
+        printed = subprocess.run(["sh", "-ec", commands], cwd=folder, text=True,
+                                 stdout=subprocess.PIPE, check=True).stdout
+    head, *rest = re.split(r"(?=^Two hamlets)", printed, flags=re.MULTILINE)[1:]
+    shown = BLOCK.search(text)
+    if write == "--write":
+        page.write_text(text[:shown.start()] + head + text[shown.end():], encoding="utf-8")
+        return False
+    seconds = re.compile(r"^Search .*\n", re.MULTILINE)
+    wrong = seconds.sub("", head) != seconds.sub("", shown[0]) or len(rest) != 1
+    print("docs/replanning.md: " + (f"shows another page than\n{head}" if wrong
+                                    else "the page is what the program prints"))
+    return wrong
+
+
 def main(program, root, write=None):
     readme = pathlib.Path(root) / "README.md"
     text = readme.read_text(encoding="utf-8")
@@ -60,7 +84,8 @@ def main(program, root, write=None):
         return 1
     else:
         print("README.md: the figures of the hamlet are what the program prints")
-    return 1 if explanations(program, root, write) > 0 else 0
+    wrong = explanations(program, root, write) > 0
+    return 1 if replanned(program, root, write) or wrong else 0
 
 
 if __name__ == "__main__":
