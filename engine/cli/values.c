@@ -57,7 +57,7 @@ void ds_cli_expected(const ds_cli_option *option, char *buffer, size_t size) {
         snprintf(buffer, size, "json or text");
         break;
     default:
-        snprintf(buffer, size, "a file");
+        snprintf(buffer, size, strcmp(option->argument, "ID") == 0 ? "an id" : "a file");
     }
 }
 

@@ -2,9 +2,7 @@
 
 #include "check/check.h"
 #include "explain/stage.h"
-
-/* Of each household that the search is to know. */
-enum { NEIGHBOURS = 48 };
+#include "solve/islands.h"
 
 static doorstep_status judge(const ds_instance *in, const ds_plan *plan, ds_diags *diags) {
     ds_check_report *report = NULL;
@@ -26,7 +24,7 @@ static doorstep_status judge(const ds_instance *in, const ds_plan *plan, ds_diag
 
 static bool set_up(ds_stage *s) {
     return ds_travel_init(&s->travel, s->in) &&
-           ds_neighbours_init(&s->neighbours, s->in, NEIGHBOURS) &&
+           ds_neighbours_init(&s->neighbours, s->in, DS_SOLVE_NEIGHBOURS) &&
            ds_loaded_init(&s->loaded, s->in, &s->travel, &s->neighbours, s->plan, s->seed) &&
            ds_eligible_init(&s->eligible, s->in, &s->travel, false);
 }

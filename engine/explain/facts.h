@@ -47,6 +47,7 @@
     X(CREWS_NONE, "no-crew-out")                          \
     X(BOOTH_FITS, "desk-has-room")                        \
     X(BOOTH_SKILL, "desk-staff-no-skill")                 \
+    X(BOOTH_ORDER, "desk-too-early")                      \
     X(BOOTH_FULL, "desk-booked-up")                       \
     X(HEAD_INSTEAD, "displace")                           \
     X(INSTEAD_LOSES, "displaces")                         \

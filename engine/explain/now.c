@@ -42,9 +42,10 @@ static ds_fact ask_desk(const ds_stage *s, int32_t visit, int32_t post) {
                     .skills = missing,
                     .minutes = joint->load[p->demand] / 60.0,
                     .more = p->staff * desk->appointment_seconds / 60.0};
-    bool fits = missing == 0 && ds_joint_allows(joint, visit, post) &&
-                ds_joint_desk_fits(joint, visit, p->demand);
-    fact.kind = missing != 0 ? DS_FACT_BOOTH_SKILL : fits ? DS_FACT_BOOTH_FITS : DS_FACT_BOOTH_FULL;
+    fact.kind = missing != 0                                  ? DS_FACT_BOOTH_SKILL
+                : !ds_joint_allows(joint, visit, post)        ? DS_FACT_BOOTH_ORDER
+                : ds_joint_desk_fits(joint, visit, p->demand) ? DS_FACT_BOOTH_FITS
+                                                              : DS_FACT_BOOTH_FULL;
     return fact;
 }
 

@@ -29,7 +29,8 @@ static const char *const words[DS_N_FACTS] = {
     [DS_FACT_TEAM_COULD] = "{team} could do it in {shifts}.",
     [DS_FACT_TEAM_SKILL] = "{team}: no crew that it could form has {skills} in {shifts}.",
     [DS_FACT_TEAM_WINDOW] = "{team}: outside its windows in {shifts}.",
-    [DS_FACT_TEAM_FAR] = "{team}: too long in {shifts}: the ways take {minutes} minutes, the visit "
+    [DS_FACT_TEAM_FAR] = "{team}: does not fit, with its windows, in {shifts}: the ways take "
+                         "{minutes} minutes, the visit "
                          "at least {more}.",
     [DS_FACT_TEAM_EARLY] = "{team}: too early after the visit before in {shifts}.",
     [DS_FACT_TEAM_OFF] = "{team}: its crews do not go out in {shifts}.",
@@ -54,6 +55,8 @@ static const char *const words[DS_N_FACTS] = {
     [DS_FACT_CREWS_NONE] = "{team} sends no crew out in {shifts}.",
     [DS_FACT_BOOTH_FITS] = "{desk} in {shift} has time for it: the plan could be better.",
     [DS_FACT_BOOTH_SKILL] = "{desk} in {shift}: nobody there has {skills}.",
+    [DS_FACT_BOOTH_ORDER] =
+        "{desk} in {shift}: the household's other visits, or a lock, stand against it.",
     [DS_FACT_BOOTH_FULL] =
         "{desk} in {shift}: {minutes} of {more} minutes are booked, too much for it, or for one "
         "of its skills, to be added.",

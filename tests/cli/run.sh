@@ -254,6 +254,8 @@ run 2 explain "$example" "$plan" --household h11
 check "an unknown household" has err 'unknown household "h11"; did you mean "h1"?'
 run 2 explain "$example" "$plan" --member hoa --desk one-stop
 check "one question at a time" has err 'one thing can be asked about'
+run 2 explain "$example" "$plan" --household ''
+check "an empty id" has err 'expected an id'
 run 2 explain - -
 check "explain reads one thing from standard input" has err 'only one of INSTANCE and PLAN'
 sed 's/"end": "08:05:01"/"end": "08:04:01"/' "$plan" >hasty.plan.json
