@@ -111,6 +111,40 @@ static doorstep_status solve(const ds_faults_given *given) {
     return status;
 }
 
+static doorstep_status solve_from(const ds_faults_given *given) {
+    doorstep_plan *plan;
+    doorstep_solve_options options = DOORSTEP_SOLVE_OPTIONS_INIT;
+    options.iterations = 3;
+    options.threads = 1;
+    options.start = given->plan;
+    doorstep_status status = doorstep_solve(given->instance, &options, NULL, &plan);
+    doorstep_plan_free(plan);
+    return status;
+}
+
+static doorstep_status replan(const ds_faults_given *given) {
+    doorstep_plan *plan = NULL;
+    doorstep_baseline *baseline;
+    char *text = NULL;
+    size_t length;
+    doorstep_solve_options options = DOORSTEP_SOLVE_OPTIONS_INIT;
+    options.iterations = 3;
+    options.threads = 1;
+    doorstep_status status = doorstep_baseline_read(
+        given->instance, given->plan_text, given->plan_length, "2022-11-08T00:00", NULL, &baseline);
+    if (status == DOORSTEP_OK) {
+        options.baseline = baseline;
+        status = doorstep_solve(given->instance, &options, NULL, &plan);
+    }
+    if (status == DOORSTEP_OK) {
+        status = doorstep_changes_write(plan, baseline, &text, &length);
+    }
+    doorstep_free(text);
+    doorstep_plan_free(plan);
+    doorstep_baseline_free(baseline);
+    return status;
+}
+
 static doorstep_status explain(const doorstep_plan *plan, const char *household, const char *member,
                                const char *desk) {
     doorstep_explain_options options = DOORSTEP_EXPLAIN_OPTIONS_INIT;
@@ -214,6 +248,8 @@ static const struct {
     {"check a plan", check},
     {"check a plan beside a baseline", check_beside},
     {"solve", solve},
+    {"go on from a plan", solve_from},
+    {"replan", replan},
     {"pack", pack},
     {"part an instance", part},
     {"explain a household", explain_household},
