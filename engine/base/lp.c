@@ -173,7 +173,7 @@ static int simplex(const ds_lp *lp, const ds_lp_options *options, glp_prob *p) {
     glp_smcp how;
     glp_init_smcp(&how);
     how.msg_lev = GLP_MSG_OFF;
-    how.meth = options->warm ? GLP_DUALP : GLP_PRIMAL;
+    how.meth = GLP_PRIMAL; /* after new columns, too, the last basis keeps every row */
     how.tm_lim = milliseconds_left(options->control);
     if (options->iteration_limit > 0) {
         how.it_lim = options->iteration_limit;

@@ -29,6 +29,8 @@ typedef enum ds_lp_status {
     DS_LP_NO_MEMORY
 } ds_lp_status;
 
+enum { DS_LP_BASIC = 1 }; /* GLPK's word for a line in the basis */
+
 typedef struct ds_lp_line {
     double low, high; /* -INFINITY, INFINITY: open */
     double cost;      /* columns only */

@@ -4,11 +4,15 @@
 #include <omp.h>
 #include <stdlib.h>
 
+#include "schedule/schedule.h"
+
 /* Islands of a run that ends by iterations, where each has so many. */
 enum { FIXED_ISLANDS = 4, WORTH_AN_ISLAND = 20000 };
 
-/* Of the time left when a cooling begins. */
-static const double PACK_SHARE = 0.015;
+/* Of the time left when a cooling begins, for joining what it found apart; and, where there is
+ * nobody to visit, for the exact choice of schedules, which then finds most: of the time left
+ * after the cooling, so that islands meet in between. */
+static const double PACK_SHARE = 0.015, ROSTER_SHARE = 0.95, SCHEDULE_SHARE = 0.5;
 
 /* Rounds without a better plan after which an island goes back to the best of all. */
 enum { PATIENCE = 3 };
@@ -126,12 +130,30 @@ static int64_t allowance(const stage *s, int32_t island) {
     return isinf(s->control->deadline) && share >= 2 * s->length ? s->length : share;
 }
 
+static bool is_roster(const ds_instance *in) {
+    return in->n_visits == 0;
+}
+
+/* Chooses schedules anew, as often as the time or the number of questions allows. */
+static doorstep_status reschedule(ds_search *search, const ds_control *control, bool *found) {
+    ds_schedule_options options = DS_SCHEDULE_OPTIONS;
+    ds_control part = *control;
+    if (isfinite(part.deadline)) {
+        options.questions = -1;
+        part.deadline -= (1.0 - SCHEDULE_SHARE) * fmax(0.0, part.deadline - ds_clock());
+    }
+    return ds_schedule(search, &options, &part, found);
+}
+
 /* Joins what the cooling found apart. */
 static void recombine(ds_island *island, const ds_control *control) {
     static const ds_pack_options options = DS_PACK_OPTIONS;
     bool found = false;
     ds_gather_all(&island->search);
-    if (ds_pack(&island->search, &options, control, &found) != DOORSTEP_OK) {
+    doorstep_status status = is_roster(island->search.in)
+                                 ? reschedule(&island->search, control, &found)
+                                 : ds_pack(&island->search, &options, control, &found);
+    if (status != DOORSTEP_OK) {
         island->search.joint.out_of_memory = true;
     } else if (found) {
         ds_snapshot_take(&island->plan, &island->search.joint);
@@ -146,7 +168,8 @@ static void cool(stage *s, int32_t number) {
         control.payload = &s->relay;
     }
     if (isfinite(control.deadline)) { /* the last of the time is for recombination */
-        control.deadline -= PACK_SHARE * fmax(0.0, control.deadline - ds_clock());
+        double share = is_roster(s->islands->in) ? ROSTER_SHARE : PACK_SHARE;
+        control.deadline -= share * fmax(0.0, control.deadline - ds_clock());
     }
     bool own = number > 0 && island->iterations > 0 && island->idle < PATIENCE;
     ds_snapshot_load(own ? &island->plan : &s->islands->best, &island->search.joint);
