@@ -155,7 +155,7 @@ typedef struct ds_fact {
     double minutes, more;  /* times */
     double won, lost, net; /* coverage, coverage, score */
     uint64_t skills, roles;
-    ds_range shifts, visits, members;
+    ds_range shifts, visits, moved, members;
 } ds_fact;
 
 typedef struct ds_explanation {

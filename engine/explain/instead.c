@@ -101,12 +101,29 @@ static void keep(exchange *list, int32_t *count, exchange e) {
     }
 }
 
+/* Of the visits that the steps since the mark took out: those left out, or those that found another
+ * place than the post. */
+static ds_range list_dropped(ds_stage *s, int32_t mark, int32_t post, bool left_out) {
+    const ds_joint *joint = &s->loaded.search.joint;
+    ds_range list = {0};
+    for (int32_t i = mark; i < joint->n_steps; i++) {
+        int32_t v = joint->journal[i].who, now = ds_post_of_visit(joint, v);
+        bool wanted = left_out ? now == DS_NONE : now != DS_NONE && now != post;
+        if (joint->journal[i].kind == DS_STEP_UNDO && wanted) {
+            ds_list(s->out, &list, v);
+        }
+    }
+    return list;
+}
+
 /* Makes the exchange once more to see who is left out. */
 static void tell(ds_stage *s, int32_t visit, exchange e) {
     ds_joint *joint = &s->loaded.search.joint;
     const ds_post *p = &joint->roster.posts[e.post];
-    bool crew = ds_is_crew(&joint->roster, e.post);
-    ds_fact fact = {.visit = visit,
+    bool crew = ds_is_crew(&joint->roster, e.post), gains = e.net > 1e-9;
+    ds_fact fact = {.kind = crew ? (gains ? DS_FACT_INSTEAD_GAINS : DS_FACT_INSTEAD_LOSES)
+                                 : (gains ? DS_FACT_INSTEAD_DESK_GAINS : DS_FACT_INSTEAD_DESK),
+                    .visit = visit,
                     .team = p->team,
                     .shift = p->shift,
                     .crew = crew ? s->loaded.crew_of[e.post] : 0,
@@ -114,19 +131,14 @@ static void tell(ds_stage *s, int32_t visit, exchange e) {
                     .won = ds_score_visit(s->in, visit)};
     int32_t mark = ds_joint_mark(joint);
     if (make(&s->loaded.search, visit, &e)) {
-        for (int32_t i = mark; i < joint->n_steps; i++) {
-            int32_t v = joint->journal[i].who;
-            if (joint->journal[i].kind == DS_STEP_UNDO && ds_post_of_visit(joint, v) == DS_NONE) {
-                ds_list(s->out, &fact.visits, v);
-                fact.lost += ds_score_visit(s->in, v);
-            }
-        }
+        fact.visits = list_dropped(s, mark, e.post, true);
+        fact.moved = list_dropped(s, mark, e.post, false);
     }
     ds_joint_rollback(joint, mark);
+    for (int32_t i = 0; i < fact.visits.count; i++) {
+        fact.lost += ds_score_visit(s->in, ds_items(s->out, fact.visits)[i]);
+    }
     fact.net = e.net;
-    bool gains = e.net > 1e-9;
-    fact.kind = crew ? (gains ? DS_FACT_INSTEAD_GAINS : DS_FACT_INSTEAD_LOSES)
-                     : (gains ? DS_FACT_INSTEAD_DESK_GAINS : DS_FACT_INSTEAD_DESK);
     ds_tell(s->out, fact);
 }
 

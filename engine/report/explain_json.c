@@ -47,7 +47,7 @@ static void put_list(writer *w, ds_field_kind kind, ds_range list) {
     ds_buf_puts(&w->buf, "[");
     for (int32_t i = 0; i < list.count; i++) {
         ds_buf_puts(&w->buf, i > 0 ? ", " : "");
-        if (kind == DS_FIELD_VISIT_LIST) {
+        if (kind == DS_FIELD_VISIT_LIST || kind == DS_FIELD_MOVED_LIST) {
             put_visit(w, items[i]);
         } else {
             ds_emit_string(&w->buf, id_of(w->in, kind, items[i]));
@@ -85,6 +85,7 @@ static void put_value(writer *w, const ds_fact *fact, const ds_field *field) {
         return;
     case DS_FIELD_SHIFT_LIST:
     case DS_FIELD_VISIT_LIST:
+    case DS_FIELD_MOVED_LIST:
     case DS_FIELD_MEMBER_LIST:
         put_list(w, field->kind, *(const ds_range *)at(fact, field));
         return;

@@ -57,11 +57,13 @@ static void put_item(teller *t, ds_field_kind kind, int32_t item) {
 static void put_list(teller *t, const ds_fact *fact, const ds_field *field) {
     ds_range list = *(const ds_range *)(const void *)((const char *)fact + field->offset);
     const int32_t *items = ds_items(t->explanation, list);
+    bool moved = field->kind == DS_FIELD_MOVED_LIST;
+    ds_buf_puts(&t->line, moved && list.count > 0 ? ", with " : "");
     for (int32_t i = 0; i < list.count; i++) {
         ds_buf_puts(&t->line, i > 0 ? ", " : "");
         put_item(t, field->kind, items[i]);
     }
-    ds_buf_puts(&t->line, list.count == 0 ? "nothing" : "");
+    ds_buf_puts(&t->line, list.count == 0 ? (moved ? "" : "nothing") : moved ? " elsewhere" : "");
 }
 
 static void put_counted(ds_buf *buf, int32_t count, const char *noun) {
@@ -135,6 +137,7 @@ static void put_field(teller *t, const ds_fact *fact, const ds_field *field) {
         break;
     case DS_FIELD_SHIFT_LIST:
     case DS_FIELD_VISIT_LIST:
+    case DS_FIELD_MOVED_LIST:
     case DS_FIELD_MEMBER_LIST:
         put_list(t, fact, field);
         break;

@@ -62,14 +62,15 @@ static const char *const words[DS_N_FACTS] = {
         "of its skills, to be added.",
 
     [DS_FACT_HEAD_INSTEAD] = "#What {visit} would displace",
-    [DS_FACT_INSTEAD_LOSES] = "{team} crew {crew} in {shift} could do it without {visits}: "
+    [DS_FACT_INSTEAD_LOSES] = "{team} crew {crew} in {shift} could do it without {visits}{moved}: "
                               "{won} won, {lost} lost; score {net}.",
-    [DS_FACT_INSTEAD_GAINS] = "{team} crew {crew} in {shift} could do it without {visits}: "
+    [DS_FACT_INSTEAD_GAINS] = "{team} crew {crew} in {shift} could do it without {visits}{moved}: "
                               "{won} won, {lost} lost; score {net}: the plan could be better.",
-    [DS_FACT_INSTEAD_DESK] =
-        "{desk} in {shift} could book it without {visits}: {won} won, {lost} lost; score {net}.",
-    [DS_FACT_INSTEAD_DESK_GAINS] = "{desk} in {shift} could book it without {visits}: {won} won, "
-                                   "{lost} lost; score {net}: the plan could be better.",
+    [DS_FACT_INSTEAD_DESK] = "{desk} in {shift} could book it without {visits}{moved}: {won} won, "
+                             "{lost} lost; score {net}.",
+    [DS_FACT_INSTEAD_DESK_GAINS] =
+        "{desk} in {shift} could book it without {visits}{moved}: {won} won, "
+        "{lost} lost; score {net}: the plan could be better.",
     [DS_FACT_INSTEAD_NONE] =
         "No crew that is out could do it by leaving out a few visits in a row.",
 
@@ -178,35 +179,21 @@ static const char *const words[DS_N_FACTS] = {
 #define AT(field) offsetof(ds_fact, field)
 
 static const ds_field fields[] = {
-    {"visit", DS_FIELD_VISIT, AT(visit)},
-    {"earlier", DS_FIELD_VISIT, AT(other)},
-    {"team", DS_FIELD_TEAM, AT(team)},
-    {"crew", DS_FIELD_COUNT, AT(crew)},
-    {"shift", DS_FIELD_SHIFT, AT(shift)},
-    {"desk", DS_FIELD_DESK, AT(desk)},
-    {"member", DS_FIELD_MEMBER, AT(member)},
-    {"area", DS_FIELD_AREA, AT(area)},
-    {"kind", DS_FIELD_KIND, AT(limit_kind)},
-    {"date", DS_FIELD_DATE, AT(date)},
-    {"clock", DS_FIELD_CLOCK, AT(clock)},
-    {"count", DS_FIELD_COUNT, AT(count)},
-    {"limit", DS_FIELD_COUNT, AT(limit)},
-    {"minimum", DS_FIELD_COUNT, AT(limit)},
-    {"ideal", DS_FIELD_COUNT, AT(other)},
-    {"people", DS_FIELD_PEOPLE, AT(count)},
-    {"n_visits", DS_FIELD_VISITS, AT(count)},
-    {"minutes", DS_FIELD_TIME, AT(minutes)},
-    {"more", DS_FIELD_TIME, AT(more)},
-    {"hours", DS_FIELD_HOURS, AT(minutes)},
-    {"limit_hours", DS_FIELD_HOURS, AT(more)},
-    {"won", DS_FIELD_FIGURE, AT(won)},
-    {"lost", DS_FIELD_FIGURE, AT(lost)},
-    {"net", DS_FIELD_FIGURE, AT(net)},
-    {"skills", DS_FIELD_SKILLS, AT(skills)},
-    {"roles", DS_FIELD_ROLES, AT(roles)},
-    {"shifts", DS_FIELD_SHIFT_LIST, AT(shifts)},
-    {"visits", DS_FIELD_VISIT_LIST, AT(visits)},
-    {"members", DS_FIELD_MEMBER_LIST, AT(members)},
+    {"visit", DS_FIELD_VISIT, AT(visit)},        {"earlier", DS_FIELD_VISIT, AT(other)},
+    {"team", DS_FIELD_TEAM, AT(team)},           {"crew", DS_FIELD_COUNT, AT(crew)},
+    {"shift", DS_FIELD_SHIFT, AT(shift)},        {"desk", DS_FIELD_DESK, AT(desk)},
+    {"member", DS_FIELD_MEMBER, AT(member)},     {"area", DS_FIELD_AREA, AT(area)},
+    {"kind", DS_FIELD_KIND, AT(limit_kind)},     {"date", DS_FIELD_DATE, AT(date)},
+    {"clock", DS_FIELD_CLOCK, AT(clock)},        {"count", DS_FIELD_COUNT, AT(count)},
+    {"limit", DS_FIELD_COUNT, AT(limit)},        {"minimum", DS_FIELD_COUNT, AT(limit)},
+    {"ideal", DS_FIELD_COUNT, AT(other)},        {"people", DS_FIELD_PEOPLE, AT(count)},
+    {"n_visits", DS_FIELD_VISITS, AT(count)},    {"minutes", DS_FIELD_TIME, AT(minutes)},
+    {"more", DS_FIELD_TIME, AT(more)},           {"hours", DS_FIELD_HOURS, AT(minutes)},
+    {"limit_hours", DS_FIELD_HOURS, AT(more)},   {"won", DS_FIELD_FIGURE, AT(won)},
+    {"lost", DS_FIELD_FIGURE, AT(lost)},         {"net", DS_FIELD_FIGURE, AT(net)},
+    {"skills", DS_FIELD_SKILLS, AT(skills)},     {"roles", DS_FIELD_ROLES, AT(roles)},
+    {"shifts", DS_FIELD_SHIFT_LIST, AT(shifts)}, {"visits", DS_FIELD_VISIT_LIST, AT(visits)},
+    {"moved", DS_FIELD_MOVED_LIST, AT(moved)},   {"members", DS_FIELD_MEMBER_LIST, AT(members)},
 };
 
 const char *ds_fact_words(ds_fact_kind kind) {

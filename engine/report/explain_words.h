@@ -30,6 +30,7 @@ typedef enum ds_field_kind {
     DS_FIELD_ROLES,
     DS_FIELD_SHIFT_LIST,
     DS_FIELD_VISIT_LIST,
+    DS_FIELD_MOVED_LIST, /* of visits: ", with h1, h2 elsewhere", or nothing */
     DS_FIELD_MEMBER_LIST
 } ds_field_kind;
 

@@ -2,8 +2,8 @@
 
 A claim is about one crew's shift, or one desk's: the instance is cut down to the visits that are done
 there in the plan, the visit in question among them, and all of them are locked to that place. Who is
-there in the plan is locked to it, everybody else off. What the claim changes is changed, and the
-instance has to have a plan.
+there in the plan is locked to it, everybody else off, and teams are those of the plan. What the claim changes
+is changed, and the instance has to have a plan.
 """
 import copy
 import json
@@ -59,6 +59,10 @@ class Case:
         small["locks"] = [{"household": h["id"], "shift": shift, **place}
                           for h in small["households"]]
         if others:
+            team_of = {m: t["team"] for t in self.plan["teams"] for m in t["members"]}
+            for member in small["members"]:
+                if member["id"] in team_of:
+                    member["teams"] = [team_of[member["id"]]]
             there = {d["member"] for d in self.plan["duties"]
                      if d["shift"] == shift and duty_place(d) == place}
             small["locks"] += [{"member": m["id"], "shift": shift,
@@ -180,7 +184,7 @@ class Case:
         return False
 
     def displaced(self, household, number, fact):
-        without = [(v["household"], v["visit"]) for v in fact["visits"]]
+        without = [(v["household"], v["visit"]) for v in fact["visits"] + fact["moved"]]
         return self.solves(self.cut(household, number, self.place_of(fact), fact["shift"],
                                     without=without))
 
