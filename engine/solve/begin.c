@@ -43,5 +43,8 @@ doorstep_status ds_begin_from(ds_islands *islands, const ds_plan *plan, const ds
     ds_fill(search);
     ds_repair(search, control, DS_SOLVE_REPAIRS);
     ds_islands_offer(islands);
+    if (islands->best.broken > 0) { /* locks that leave no way from there may leave one from afar */
+        begin_from(islands, NULL, control);
+    }
     return search->joint.out_of_memory ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
 }
