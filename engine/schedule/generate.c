@@ -58,7 +58,8 @@ bool ds_generate_schedules(ds_master *master, const ds_generating *options,
         int32_t added;
         master->n_solved = master->lp.n_columns;
         read_prices(master);
-        if (round == options->rounds || ds_stop_now(control)) {
+        if (round == options->rounds || master->lp.value >= options->enough ||
+            ds_stop_now(control)) {
             return true;
         }
         int32_t room = 2 * master->lp.n_rows + 8 * master->n_free;

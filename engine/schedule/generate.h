@@ -9,6 +9,7 @@ typedef struct ds_generating {
     int32_t rounds;      /* of pricing, at most */
     int32_t most_labels; /* of a date */
     double wanted;       /* ends where no choice can reach this value */
+    double enough;       /* ends where the relaxation is worth as much */
 } ds_generating;
 
 /* Solves the relaxation and adds schedules until none is missing, or so many rounds. The bound is

@@ -47,7 +47,7 @@ typedef enum outcome { NOTHING, BETTER, BEST } outcome;
 
 static outcome answer(run *r, ds_master *master) {
     enum { ROUNDS = 200, DIVE_ROUNDS = 8 };
-    ds_generating how = {ROUNDS, r->options->most_labels, wanted_of(r, master)};
+    ds_generating how = {ROUNDS, r->options->most_labels, wanted_of(r, master), INFINITY};
     const ds_tree tree = {how.wanted, r->options->max_columns, r->options->max_nodes};
     if (!ds_generate_schedules(master, &how, r->control)) {
         return master->upper < how.wanted ? BEST : NOTHING;

@@ -136,9 +136,11 @@ static int32_t fix_some(ds_master *master) {
 
 bool ds_dive(ds_master *master, const ds_generating *options, const ds_control *control,
              int32_t *chosen) {
+    ds_generating how = *options;
     while (fix_some(master) > 0) {
+        how.enough = master->lp.value - TOLERANCE; /* nothing was lost: no schedule is missing */
         ds_leave_out(master, INT32_MAX);
-        if (!ds_generate_schedules(master, options, control)) {
+        if (master->out_of_memory || !ds_generate_schedules(master, &how, control)) {
             return false;
         }
     }
