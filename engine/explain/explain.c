@@ -24,7 +24,7 @@ static doorstep_status judge(const ds_instance *in, const ds_plan *plan, ds_diag
 
 static bool set_up(ds_stage *s) {
     return ds_travel_init(&s->travel, s->in) &&
-           ds_neighbours_init(&s->neighbours, s->in, DS_SOLVE_NEIGHBOURS) &&
+           ds_neighbours_init(&s->neighbours, s->in, ds_neighbours_wanted(s->in)) &&
            ds_loaded_init(&s->loaded, s->in, &s->travel, &s->neighbours, s->plan, s->seed) &&
            ds_eligible_init(&s->eligible, s->in, &s->travel, false);
 }

@@ -81,7 +81,7 @@ static bool prepare(part_run *run) {
     const ds_apart *apart = run->planning->apart;
     return ds_cut_make(run->planning->whole->in, apart->parts, run->part, &run->cut) &&
            ds_travel_init(&run->travel, run->cut.in) &&
-           ds_neighbours_init(&run->neighbours, run->cut.in, DS_SOLVE_NEIGHBOURS) &&
+           ds_neighbours_init(&run->neighbours, run->cut.in, ds_neighbours_wanted(run->cut.in)) &&
            ds_islands_init(&run->islands, run->cut.in, &run->travel, &run->neighbours, apart->seed,
                            (uint64_t)STREAMS * ((uint64_t)run->part + 1), 1, 1);
 }

@@ -27,6 +27,15 @@ int32_t ds_islands_wanted(const ds_control *control, int32_t threads) {
                                                                  : 1;
 }
 
+/* Where a fifth of the households is visited, some 40 of the 200 nearest are stops. The lists of a
+ * large instance, whose parts are planned one by one anyway, are kept to 16 MiB while that leaves
+ * enough. */
+int32_t ds_neighbours_wanted(const ds_instance *in) {
+    enum { MOST = 200, LEAST = 48, ROOM = 1 << 22 };
+    int32_t fit = in->n_households > 0 ? ROOM / in->n_households : MOST;
+    return fit > MOST ? MOST : fit < LEAST ? LEAST : fit;
+}
+
 bool ds_islands_init(ds_islands *islands, const ds_instance *in, const ds_travel *travel,
                      const ds_neighbours *neighbours, uint64_t seed, uint64_t stream, int32_t count,
                      int32_t threads) {

@@ -34,9 +34,11 @@ typedef struct ds_islands {
  * everywhere. */
 int32_t ds_islands_wanted(const ds_control *control, int32_t threads);
 
-/* Of each household that the search is to know; and rounds in which a plan just made is to keep
- * every rule. */
-enum { DS_SOLVE_NEIGHBOURS = 48, DS_SOLVE_REPAIRS = 2000 };
+/* Neighbours of each household that the search is to know. */
+int32_t ds_neighbours_wanted(const ds_instance *in);
+
+/* Rounds in which a plan just made is to keep every rule. */
+enum { DS_SOLVE_REPAIRS = 2000 };
 
 /* Empty plans; random streams from `stream` on. `travel` and `neighbours` are borrowed. False when
  * memory ran out (nothing to free then). */

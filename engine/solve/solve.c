@@ -43,7 +43,7 @@ static doorstep_status prepare(run *r) {
     if (!ds_travel_init(&r->travel, r->in)) {
         return DOORSTEP_NO_MEMORY;
     }
-    if (!ds_neighbours_init(&r->neighbours, r->in, DS_SOLVE_NEIGHBOURS)) {
+    if (!ds_neighbours_init(&r->neighbours, r->in, ds_neighbours_wanted(r->in))) {
         return DOORSTEP_NO_MEMORY;
     }
     if (!ds_parts_init(&r->parts, r->in)) {
