@@ -85,8 +85,8 @@ void ds_ruin_strings(ds_search *search, int32_t seed, int32_t wanted) {
     int32_t household = in->visits[seed].household;
     search->ruined_round++;
     int32_t removed = ruin_at(search, seed, longest);
-    for (int32_t i = near->first[household]; i < near->first[household + 1] && removed < wanted;
-         i++) {
+    int32_t last = ds_last_near(search, household);
+    for (int32_t i = near->first[household]; i < last && removed < wanted; i++) {
         ds_range visits = in->households[near->list[i]].visits;
         for (int32_t v = visits.first; v < visits.first + visits.count; v++) {
             removed += ruin_at(search, v, longest);

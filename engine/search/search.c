@@ -102,6 +102,7 @@ bool ds_search_init(ds_search *search, const ds_instance *in, const ds_travel *t
     search->rng = ds_rng_make(seed, stream);
     search->bank.round = search->allowed_round = search->hit_round = search->ruined_round = 1;
     ds_weigh_moves(search);
+    ds_weigh_ways(search);
     find_narrow(search);
     find_least(search);
     search->mean_worth = mean_worth(search);

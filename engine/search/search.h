@@ -83,6 +83,7 @@ typedef struct ds_search {
     int32_t roster_per_mille; /* of the annealing's moves */
     double mean_worth;        /* of the visits that can be done at all */
     double way_share;   /* of the crews' time that is not spent waiting, when last looked at */
+    int32_t reach;      /* near households that a ruin, or an offer of a place, looks at */
     bool all_positions; /* the instance is small enough to look at every position */
 } ds_search;
 
@@ -96,6 +97,9 @@ void ds_search_free(ds_search *search);
 
 void ds_bank_clear(ds_bank *bank);
 void ds_bank_add(ds_bank *bank, int32_t visit);
+
+/* Where in the list of neighbours those end that the household's `reach` covers. */
+int32_t ds_last_near(const ds_search *search, int32_t household);
 
 /* Adds the next undone visit of households near one, up to `limit` more visits. */
 void ds_bank_add_near(ds_search *search, int32_t household, int32_t limit);
