@@ -32,12 +32,28 @@ static double wanted_of(const run *r, const ds_master *master) {
     return master->own + (r->rota.grain > 0.0 ? r->rota.grain - 1e-3 : 1e-6);
 }
 
+/* A better plan is told at once: there may be many minutes of questions left. */
+static void tell(const run *r) {
+    const ds_joint *joint = &r->search->joint;
+    const ds_control *control = r->control;
+    if (control->progress != NULL && ds_joint_broken(joint) == 0) {
+        const ds_progress progress = {.seconds = ds_clock() - control->started,
+                                      .score = ds_joint_score(joint),
+                                      .covered = joint->covered,
+                                      .households = r->search->in->n_households};
+        control->progress(&progress, control->payload);
+    }
+}
+
 static bool take_up(run *r, const ds_master *master) {
     for (int32_t i = 0; i < master->n_free; i++) {
         r->taken[i] = (ds_taken){master->free[i], ds_timetable_options(master, r->chosen[i])};
     }
     ds_verdict verdict = ds_take_schedules(&r->search->joint, &r->rota, r->taken, master->n_free);
-    r->better |= verdict == DS_BETTER;
+    if (verdict == DS_BETTER) {
+        r->better = true;
+        tell(r);
+    }
     return verdict == DS_BETTER;
 }
 
@@ -146,7 +162,10 @@ static bool improve_member(run *r, int32_t member) {
     }
     const ds_taken taken = {member, pricer->found[0].options};
     bool better = ds_take_schedules(&r->search->joint, &r->rota, &taken, 1) == DS_BETTER;
-    r->better |= better;
+    if (better) {
+        r->better = true;
+        tell(r);
+    }
     return better;
 }
 

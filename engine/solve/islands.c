@@ -88,6 +88,7 @@ void ds_islands_offer(ds_islands *islands) {
 typedef struct relay {
     const ds_control *control;
     int64_t before; /* iterations of earlier rounds */
+    int64_t most;   /* iterations told */
     int32_t count;
     double best;
     omp_lock_t lock; /* held while the listener is told */
@@ -97,7 +98,9 @@ static void pass_on(const ds_progress *progress, void *payload) {
     relay *r = payload;
     omp_set_lock(&r->lock);
     ds_progress all = *progress;
-    all.iterations = r->before + progress->iterations * r->count;
+    int64_t iterations = r->before + progress->iterations * r->count;
+    r->most = iterations > r->most ? iterations : r->most; /* choosing schedules has none */
+    all.iterations = r->most;
     r->best = fmax(r->best, progress->score);
     all.score = r->best;
     r->control->progress(&all, r->control->payload);
@@ -171,11 +174,12 @@ static void recombine(ds_island *island, const ds_control *control) {
 
 static void cool(stage *s, int32_t number) {
     ds_island *island = &s->islands->islands[number];
-    ds_control control = *s->control;
-    if (control.progress != NULL) {
-        control.progress = pass_on;
-        control.payload = &s->relay;
+    ds_control whole = *s->control;
+    if (whole.progress != NULL) {
+        whole.progress = pass_on;
+        whole.payload = &s->relay;
     }
+    ds_control control = whole;
     if (isfinite(control.deadline)) { /* the last of the time is for recombination */
         double share = is_roster(s->islands->in) ? ROSTER_SHARE : PACK_SHARE;
         control.deadline -= share * fmax(0.0, control.deadline - ds_clock());
@@ -186,7 +190,7 @@ static void cool(stage *s, int32_t number) {
     island->iterations =
         ds_anneal(&island->search, &control,
                   &(ds_cooling){allowance(s, number), s->length, s->islands->heat}, &island->plan);
-    recombine(island, s->control);
+    recombine(island, &whole);
     island->idle = island->plan.score > before + 1e-9 ? 0 : island->idle + 1;
 }
 
