@@ -35,7 +35,7 @@ doorstep_status ds_begin(ds_islands *islands, const ds_travel *travel, const ds_
 }
 
 /* A repair is rash: it takes whatever keeps the rules. Several from the same plan differ widely
- * (one ill member of Ninh Son: scores of 10,651 to 15,161), so that the best of them is taken. */
+ * (one ill member of Ninh Sơn: scores of 10,651 to 15,161), so that the best of them is taken. */
 static bool repair_often(ds_islands *islands, const ds_control *control) {
     enum { TRIES = 12 };
     ds_search *search = &islands->islands[0].search;

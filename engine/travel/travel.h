@@ -25,8 +25,8 @@ typedef struct ds_travel {
                          * per minute */
     double (*point)[3]; /* [n_locations] unit vectors (straight) */
     ds_tick *table;     /* [n_classes x n_locations x n_locations], or NULL */
-    ds_tick *by_end;    /* the same by end and then by start; `table` itself where ways are
-                         * symmetric */
+    ds_tick *by_end;    /* the same by end and then by start, for many ways to one end: `table`
+                         * itself where ways are symmetric */
 } ds_travel;
 
 /* Returns false when memory ran out (nothing to free then). */
@@ -50,16 +50,6 @@ static inline ds_tick ds_travel_time(const ds_travel *travel, int32_t class, int
     if (travel->table != NULL) {
         int64_t n = travel->in->n_locations;
         return travel->table[(class * n + from) * n + to];
-    }
-    return ds_travel_compute(travel, class, from, to);
-}
-
-/* The same, quicker where many ways to one end are asked for: they stand side by side. */
-static inline ds_tick ds_travel_time_to(const ds_travel *travel, int32_t class, int32_t from,
-                                        int32_t to) {
-    if (travel->table != NULL) {
-        int64_t n = travel->in->n_locations;
-        return travel->by_end[(class * n + to) * n + from];
     }
     return ds_travel_compute(travel, class, from, to);
 }
