@@ -6,6 +6,7 @@
 
 #include "files.h"
 #include "io/file.h"
+#include "io/file_out.h"
 #include "jobs.h"
 #include "nrp_check.h"
 #include "nrp_convert.h"

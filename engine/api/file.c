@@ -1,6 +1,7 @@
 #include "io/file.h"
 
 #include "api/handles.h"
+#include "io/file_out.h"
 
 doorstep_status doorstep_read_descriptor(int descriptor, doorstep_diagnostics *diagnostics,
                                          char **text, size_t *length) {

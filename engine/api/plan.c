@@ -2,6 +2,7 @@
 
 #include "api/handles.h"
 #include "io/file.h"
+#include "io/file_out.h"
 #include "io/plan_read.h"
 #include "io/plan_write.h"
 #include "report/text.h"

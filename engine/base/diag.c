@@ -91,3 +91,11 @@ void ds_warning(ds_diags *diags, const char *pointer, const char *format, ...) {
     report(diags, true, pointer, format, arguments);
     va_end(arguments);
 }
+
+void ds_system_error(ds_diags *diags, const char *what, int error_number) {
+    char reason[128];
+    if (strerror_r(error_number, reason, sizeof reason) != 0) {
+        snprintf(reason, sizeof reason, "error %d", error_number);
+    }
+    ds_error(diags, NULL, "%s: %s", what, reason);
+}

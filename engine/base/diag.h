@@ -40,6 +40,9 @@ void ds_error(ds_diags *diags, const char *pointer, const char *format, ...)
 void ds_warning(ds_diags *diags, const char *pointer, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* An error of no place: what could not be done, and why the system says it could not. */
+void ds_system_error(ds_diags *diags, const char *what, int error_number);
+
 /* Makes one line of a text printed into `room` bytes: control characters become '?', and where the
  * text fills the room, and so may have been cut, no UTF-8 character is left in half. */
 void ds_make_one_line(char *text, size_t room);

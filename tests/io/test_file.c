@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "io/file.h"
+#include "io/file_out.h"
 #include "suite.h"
 
 typedef struct folder {
