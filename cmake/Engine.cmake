@@ -4,6 +4,15 @@ file(GLOB engine_sources CONFIGURE_DEPENDS engine/*/*.c)
 list(FILTER engine_sources EXCLUDE REGEX "/engine/(cli|mpi)/")
 file(GLOB cli_sources CONFIGURE_DEPENDS engine/cli/*.c)
 
+# What is known of Tây Ninh's communes, from the table that people read and correct.
+set(facts ${PROJECT_BINARY_DIR}/generated/tay_ninh.c)
+set(table ${PROJECT_SOURCE_DIR}/instances/tay-ninh.csv)
+add_custom_command(OUTPUT ${facts}
+    COMMAND ${CMAKE_COMMAND} -D TABLE=${table} -D OUT=${facts}
+        -P ${PROJECT_SOURCE_DIR}/cmake/facts.cmake
+    DEPENDS ${table} ${PROJECT_SOURCE_DIR}/cmake/facts.cmake VERBATIM)
+list(APPEND engine_sources ${facts})
+
 add_library(doorstep-engine OBJECT ${engine_sources})
 set_target_properties(doorstep-engine PROPERTIES POSITION_INDEPENDENT_CODE ON)
 target_compile_definitions(doorstep-engine PRIVATE DOORSTEP_VERSION="${DOORSTEP_VERSION}")

@@ -1,6 +1,7 @@
 #include "generate/generate.h"
 
 #include "api/handles.h"
+#include "io/file_out.h"
 
 doorstep_status doorstep_generate_kind_get(int index, doorstep_generate_kind *out) {
     if (out == NULL || index < 0 || index >= DS_GENERATE_KINDS) {
@@ -23,6 +24,7 @@ doorstep_status doorstep_generate_option_get(const char *kind, int index,
         if (index-- == 0) {
             *out = (doorstep_generate_option){.name = row->name,
                                               .help = row->help,
+                                              .flag = row->flag,
                                               .fallback = range->fallback,
                                               .low = range->low,
                                               .high = range->high};
@@ -32,24 +34,89 @@ doorstep_status doorstep_generate_option_get(const char *kind, int index,
     return DOORSTEP_USAGE;
 }
 
+doorstep_status doorstep_generate_place(const char *option, const char *name, int64_t *value) {
+    if (option == NULL || name == NULL || value == NULL) {
+        return DOORSTEP_USAGE;
+    }
+    return ds_generate_place(option, name, value) ? DOORSTEP_OK : DOORSTEP_USAGE;
+}
+
+/* The largest of the places that are set. */
+static doorstep_status find_kind(const doorstep_generate_setting *settings, int count,
+                                 ds_generate_options *options, ds_diags *diags) {
+    bool found = false;
+    for (int i = 0; i < count; i++) {
+        ds_generate_kind kind;
+        if (settings[i].name != NULL && ds_generate_kind_for(settings[i].name, &kind) &&
+            (!found || kind > options->kind)) {
+            options->kind = kind;
+            found = true;
+        }
+    }
+    if (!found) {
+        ds_error(diags, NULL,
+                 "what to make is not said: a kind, or commune, district, province or country");
+    }
+    return found ? DOORSTEP_OK : DOORSTEP_USAGE;
+}
+
+static doorstep_status read_settings(const char *kind, const doorstep_generate_setting *settings,
+                                     int count, ds_generate_options *options, ds_diags *diags) {
+    if (count < 0 || (settings == NULL && count > 0)) {
+        return DOORSTEP_USAGE;
+    }
+    doorstep_status status = kind != NULL ? ds_generate_set_kind(options, kind, diags)
+                                          : find_kind(settings, count, options, diags);
+    for (int i = 0; i < count && status == DOORSTEP_OK; i++) {
+        status = settings[i].name == NULL
+                     ? DOORSTEP_USAGE
+                     : ds_generate_set(options, settings[i].name, settings[i].value, diags);
+    }
+    return status;
+}
+
 doorstep_status doorstep_generate(const char *kind, const doorstep_generate_setting *settings,
                                   int count, doorstep_diagnostics *diagnostics, char **text,
                                   size_t *length) {
+    ds_generate_options options = {0};
     ds_diags *diags = ds_diags_of(diagnostics);
     if (text == NULL || length == NULL) {
         return DOORSTEP_USAGE;
     }
     *text = NULL;
     *length = 0;
-    if (kind == NULL || count < 0 || (settings == NULL && count > 0)) {
-        return DOORSTEP_USAGE;
-    }
-    ds_generate_options options = {0};
-    doorstep_status status = ds_generate_set_kind(&options, kind, diags);
-    for (int i = 0; i < count && status == DOORSTEP_OK; i++) {
-        status = settings[i].name == NULL
-                     ? DOORSTEP_USAGE
-                     : ds_generate_set(&options, settings[i].name, settings[i].value, diags);
-    }
+    doorstep_status status = read_settings(kind, settings, count, &options, diags);
     return status == DOORSTEP_OK ? ds_generate(&options, diags, text, length) : status;
+}
+
+static doorstep_status generate_into(const ds_generate_options *options, ds_file_out *file,
+                                     ds_diags *diags) {
+    ds_sink sink = {.put = ds_file_put, .to = file};
+    doorstep_status status = ds_generate_to(options, diags, &sink);
+    doorstep_status ended = ds_file_end(file, status == DOORSTEP_OK, diags);
+    return status == DOORSTEP_OK ? ended : status;
+}
+
+doorstep_status doorstep_generate_file(const char *kind, const doorstep_generate_setting *settings,
+                                       int count, const char *path,
+                                       doorstep_diagnostics *diagnostics) {
+    ds_generate_options options = {0};
+    ds_diags *diags = ds_diags_of(diagnostics);
+    ds_file_out file;
+    doorstep_status status =
+        path == NULL ? DOORSTEP_USAGE : read_settings(kind, settings, count, &options, diags);
+    if (status == DOORSTEP_OK) {
+        status = ds_file_begin(&file, path, diags);
+    }
+    return status == DOORSTEP_OK ? generate_into(&options, &file, diags) : status;
+}
+
+doorstep_status doorstep_generate_descriptor(const char *kind,
+                                             const doorstep_generate_setting *settings, int count,
+                                             int descriptor, doorstep_diagnostics *diagnostics) {
+    ds_generate_options options = {0};
+    ds_diags *diags = ds_diags_of(diagnostics);
+    ds_file_out file = ds_file_of_descriptor(descriptor);
+    doorstep_status status = read_settings(kind, settings, count, &options, diags);
+    return status == DOORSTEP_OK ? generate_into(&options, &file, diags) : status;
 }

@@ -60,7 +60,7 @@ static int generator_options(ds_cli_option *out, int room) {
     while (count < room && doorstep_generate_option_get(kind.name, count, &option) == DOORSTEP_OK) {
         out[count++] = (ds_cli_option){.name = option.name,
                                        .kind = DS_CLI_SETTING,
-                                       .argument = "N",
+                                       .argument = option.flag ? NULL : "N",
                                        .commands = DS_CLI_GENERATE,
                                        .low = 0,
                                        .high = INT64_MAX,
@@ -140,6 +140,16 @@ static bool set_setting(ds_cli_request *request, const char *name, int64_t value
     return true;
 }
 
+/* A flag is 1; places may be named. */
+static bool setting_of(const ds_cli_option *option, const char *value, int64_t *whole) {
+    if (value == NULL) {
+        *whole = 1;
+        return true;
+    }
+    return ds_cli_whole(value, option->low, option->high, whole) ||
+           doorstep_generate_place(option->name, value, whole) == DOORSTEP_OK;
+}
+
 static bool set_value(const parser *p, const ds_cli_option *option, const char *value) {
     char *target = (char *)p->request + option->offset;
     int64_t whole;
@@ -152,15 +162,14 @@ static bool set_value(const parser *p, const ds_cli_option *option, const char *
         memcpy(target, &value, sizeof value);
         return value[0] != '\0' || bad_value(p, option, value);
     case DS_CLI_WHOLE:
-    case DS_CLI_SETTING:
         if (!ds_cli_whole(value, option->low, option->high, &whole)) {
             return bad_value(p, option, value);
         }
-        if (option->kind == DS_CLI_SETTING) {
-            return set_setting(p->request, option->name, whole);
-        }
         memcpy(target, &whole, sizeof whole);
         return true;
+    case DS_CLI_SETTING:
+        return setting_of(option, value, &whole) ? set_setting(p->request, option->name, whole)
+                                                 : bad_value(p, option, value);
     case DS_CLI_DURATION:
         if (!ds_cli_duration(value, &seconds)) {
             return bad_value(p, option, value);
@@ -229,7 +238,8 @@ bool ds_cli_parse(const ds_cli_command *command, int count, char **arguments,
             return false;
         }
     }
-    if (request->n_operands < command->n_operands && !request->help) {
+    bool says_where = command->bit == DS_CLI_GENERATE && request->n_settings > 0;
+    if (request->n_operands < command->n_operands && !request->help && !says_where) {
         ds_cli_usage(command->name, "%s: expected %s", command->name, command->operands);
         return false;
     }

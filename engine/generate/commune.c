@@ -2,7 +2,6 @@
 
 #include "generate/desks.h"
 #include "generate/draw.h"
-#include "generate/facts.h"
 #include "generate/ground.h"
 #include "generate/locks.h"
 #include "generate/members.h"
@@ -17,7 +16,7 @@ static const int32_t others[] = {
     DS_ROLE_OFFICIAL, DS_ROLE_POST,    DS_ROLE_TEACHER,  DS_ROLE_YOUTH,   DS_ROLE_RESIDENT,
 };
 
-enum { N_OTHERS = sizeof others / sizeof others[0], CLERKS = 2 };
+enum { N_OTHERS = sizeof others / sizeof others[0], HOLDERS = 2 };
 
 static const ds_gen_weight weights[] = {
     {"coverage", 100},    {"complete", 50},  {"area_target", 500}, {"desk_shortage", 100000},
@@ -32,13 +31,18 @@ static uint32_t first_bits(int32_t n) {
 
 /* The One-Stop desk and the halls; posts of police and carrier are staffed by their own people. */
 static uint32_t public_desks(const ds_gen_world *world) {
-    return first_bits(world->n_desks) & ~(DS_BIT(DS_DESK_POLICE) | DS_BIT(DS_DESK_CARRIER));
+    return ds_desks_of(world, DS_BIT(DS_DESK_ONE_STOP) | DS_BIT(DS_DESK_HALL));
+}
+
+static void set_home(ds_gen_world *world, ds_gen_member *member, int32_t team) {
+    member->home = team;
+    world->teams[team].at_home++;
 }
 
 static void add_heads(ds_gen_world *world, ds_rng *rng) {
     for (int32_t q = 0; q < world->n_quarters; q++) {
         ds_gen_member *head = ds_add_member(world, DS_ROLE_HEAD, rng);
-        head->home = world->quarters[q].team;
+        set_home(world, head, world->quarters[q].team);
         head->teams = DS_BIT(head->home);
         head->desks = public_desks(world);
     }
@@ -52,18 +56,18 @@ static void add_police(ds_gen_world *world, int32_t officers, ds_rng *rng) {
             officer->helps |= DS_BIT((i + k) % world->n_teams);
         }
         officer->home = -1;
-        officer->desks = DS_BIT(DS_DESK_POLICE);
+        officer->desks = ds_desks_of(world, DS_BIT(DS_DESK_POLICE));
         officer->limits[DS_LIMIT_MAX_DAYS] = 5;
     }
 }
 
 /* Clerks of the One-Stop desk help whichever team holds it. */
-static void add_clerks(ds_gen_world *world, ds_rng *rng) {
-    for (int32_t i = 0; i < CLERKS; i++) {
+static void add_clerks(ds_gen_world *world, int32_t clerks, ds_rng *rng) {
+    for (int32_t i = 0; i < clerks; i++) {
         ds_gen_member *clerk = ds_add_member(world, DS_ROLE_OFFICIAL, rng);
         clerk->home = -1;
         clerk->helps = first_bits(world->n_teams);
-        clerk->desks = DS_BIT(DS_DESK_ONE_STOP);
+        clerk->desks = ds_desks_of(world, DS_BIT(DS_DESK_ONE_STOP));
         clerk->limits[DS_LIMIT_MAX_SHIFTS] = 7;
         clerk->limits[DS_LIMIT_PER_WEEK] = -1;
     }
@@ -74,36 +78,66 @@ static uint32_t draw_teams_of(const ds_gen_world *world, int32_t home, ds_rng *r
     int32_t order[DS_GEN_TEAMS];
     int32_t roll = ds_rng_below(rng, 100);
     ds_teams_by_distance(world, home, order);
-    uint32_t first = DS_BIT(order[1]);
+    uint32_t first = world->n_teams > 1 ? DS_BIT(order[1]) : 0;
     uint32_t second = world->n_teams > 2 ? DS_BIT(order[2]) : 0;
     uint32_t away = roll < 35 ? 0 : roll < 60 ? first : roll < 80 ? second : first | second;
     return DS_BIT(home) | away;
 }
 
+/* From this one on, the first team that has room. */
+static int32_t team_with_room(const ds_gen_world *world, const ds_gen_brief *brief, int32_t team) {
+    team %= world->n_teams;
+    while (brief->sizes[team] > 0 && world->teams[team].at_home >= brief->sizes[team]) {
+        team = (team + 1) % world->n_teams;
+    }
+    return team;
+}
+
 /* People of one role come from all teams' quarters in turn. */
-static void add_others(ds_gen_world *world, int32_t n, ds_rng *rng) {
+static void add_others(ds_gen_world *world, const ds_gen_brief *brief, ds_rng *rng) {
     int32_t dealt[DS_GEN_ROLES] = {0};
-    for (int32_t i = 0; i < n; i++) {
+    for (int32_t i = 0; world->n_members < brief->members; i++) {
         int32_t role = others[i % N_OTHERS];
         ds_gen_member *member = ds_add_member(world, role, rng);
-        member->home = (role + dealt[role]++) % world->n_teams;
+        set_home(world, member, team_with_room(world, brief, role + dealt[role]++));
         member->teams = draw_teams_of(world, member->home, rng);
         member->any_team = role == DS_ROLE_RESIDENT && ds_chance(rng, 50);
         member->any_desk = role == DS_ROLE_POST;
         member->desks = public_desks(world);
         if (role == DS_ROLE_TELECOM) {
-            member->desks |= DS_BIT(DS_DESK_CARRIER);
+            member->desks |= ds_desks_of(world, DS_BIT(DS_DESK_CARRIER));
             member->helps = first_bits(world->n_teams) & ~member->teams;
         }
     }
 }
 
-static void add_members(ds_gen_world *world, int32_t n, ds_rng *rng) {
-    int32_t officers = n / 11 < 2 ? 2 : n / 11;
+/* No team without people who can do what every crew has to: the first of those at home learn it. */
+static void train(ds_gen_world *world) {
+    int32_t holders[DS_GEN_TEAMS] = {0};
+    for (int32_t i = 0; i < world->n_members; i++) {
+        const ds_gen_member *member = &world->members[i];
+        if (member->home >= 0 && (member->skills & DS_BIT(DS_SKILL_ACCOUNT)) != 0) {
+            holders[member->home]++;
+        }
+    }
+    for (int32_t i = 0; i < world->n_members; i++) {
+        ds_gen_member *member = &world->members[i];
+        if (member->home >= 0 && holders[member->home] < HOLDERS &&
+            (member->skills & DS_BIT(DS_SKILL_ACCOUNT)) == 0) {
+            member->skills |= DS_BIT(DS_SKILL_ACCOUNT);
+            holders[member->home]++;
+        }
+    }
+}
+
+static void add_members(ds_gen_world *world, const ds_gen_brief *brief, ds_rng *rng) {
     add_heads(world, rng);
-    add_police(world, officers, rng);
-    add_clerks(world, rng);
-    add_others(world, n - world->n_members, rng);
+    add_police(world, brief->officers, rng);
+    add_clerks(world, brief->clerks, rng);
+    add_others(world, brief, rng);
+    if (brief->in_province) {
+        train(world);
+    }
 }
 
 static void set_targets(ds_gen_world *world, ds_rng *rng) {
@@ -112,34 +146,34 @@ static void set_targets(ds_gen_world *world, ds_rng *rng) {
     }
 }
 
-static void draw_service(ds_gen_world *world, const ds_generate_options *options) {
-    ds_rng teams = ds_stream(options, DS_STREAM_TEAMS);
-    ds_rng members = ds_stream(options, DS_STREAM_MEMBERS);
-    ds_rng visits = ds_stream(options, DS_STREAM_VISITS);
-    ds_draw_week(world, (int32_t)options->days, first_bits(DS_GEN_KINDS));
-    ds_draw_teams(world, (int32_t)options->teams, &teams);
+static void draw_service(ds_gen_world *world, const ds_gen_brief *brief) {
+    ds_rng teams = ds_stream(brief->seed, DS_STREAM_TEAMS);
+    ds_rng members = ds_stream(brief->seed, DS_STREAM_MEMBERS);
+    ds_rng visits = ds_stream(brief->seed, DS_STREAM_VISITS);
+    ds_draw_week(world, brief->days, first_bits(DS_GEN_KINDS));
+    ds_draw_teams(world, brief->hamlet_teams, brief->commune_team, &teams);
     set_targets(world, &teams);
-    ds_add_desks(world);
-    add_members(world, (int32_t)options->members, &members);
-    ds_draw_sizes(world);
+    ds_add_desks(world, brief->in_province);
+    add_members(world, brief, &members);
+    ds_draw_sizes(world, brief->in_province);
     ds_draw_visits(world, &visits);
-    ds_add_locks(world);
+    ds_add_locks(world, brief->in_province);
 }
 
-bool ds_draw_commune(ds_gen_world *world, const ds_generate_options *options) {
-    if (!ds_reserve(world, options)) {
+bool ds_draw_commune(ds_gen_world *world, const ds_gen_brief *brief) {
+    const ds_commune_facts *facts = brief->facts;
+    if (!ds_reserve(world, brief->households, brief->members)) {
         return false;
     }
-    world->shows_families = true;
+    world->shows = brief->in_province ? DS_GEN_PEOPLE : DS_GEN_FAMILIES;
     world->weights = weights;
     world->speed = 1500;
     world->detour = 135;
     world->stop = 250;
-    const ds_commune_facts *facts = ds_commune_find(options->commune);
     ds_gen_format(world->name, sizeof world->name, "%s", facts->name);
-    ds_draw_ground(world, facts, options);
+    ds_draw_ground(world, facts, brief->quarters, brief->seed);
     ds_add_halls(world);
     ds_add_offices(world);
-    draw_service(world, options);
+    draw_service(world, brief);
     return true;
 }

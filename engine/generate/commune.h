@@ -2,10 +2,10 @@
 #ifndef DS_GENERATE_COMMUNE_H
 #define DS_GENERATE_COMMUNE_H
 
-#include "generate/generate.h"
+#include "generate/brief.h"
 #include "generate/world.h"
 
-/* The options are complete and in range. False when memory ran out. */
-bool ds_draw_commune(ds_gen_world *world, const ds_generate_options *options);
+/* False when memory ran out. */
+bool ds_draw_commune(ds_gen_world *world, const ds_gen_brief *brief);
 
 #endif

@@ -48,10 +48,11 @@ static const desk_row rows[] = {
     [DS_DESK_CARRIER] = {"nha-mang", "Quầy nhà mạng", 2, false, 120, SERVICE(SIM)},
 };
 
-enum { WORKING_DAYS = 5 };
+enum { WORKING_DAYS = 5, FEW_TEAMS = 3 };
 
-static ds_gen_desk *add_desk(ds_gen_world *world, const desk_row *row) {
+static ds_gen_desk *add_desk(ds_gen_world *world, int32_t kind, const desk_row *row) {
     ds_gen_desk *desk = &world->desks[world->n_desks++];
+    desk->kind = kind;
     ds_gen_format(desk->id, sizeof desk->id, "%s", row->id);
     ds_gen_format(desk->name, sizeof desk->name, "%s", row->name);
     desk->place = world->n_quarters + row->place;
@@ -79,16 +80,24 @@ static bool office_hours(const ds_gen_shift *shift) {
     return shift->kind == DS_KIND_MORNING || shift->kind == DS_KIND_AFTERNOON;
 }
 
-/* Mornings are busier; the week's first one most of all. */
-static void open_one_stop(ds_gen_world *world) {
-    ds_gen_desk *desk = add_desk(world, &rows[DS_DESK_ONE_STOP]);
+/* Mornings are busier; the week's first one most of all. A smaller commune asks for one person
+ * less. */
+static void open_one_stop(ds_gen_world *world, bool in_province) {
+    ds_gen_desk *desk = add_desk(world, DS_DESK_ONE_STOP, &rows[DS_DESK_ONE_STOP]);
+    bool few = in_province && world->n_teams < FEW_TEAMS;
+    int32_t less = in_province && world->n_teams < WORKING_DAYS;
+    if (few) {
+        desk->one_team_per_day = false;
+        desk->max_days_per_team = -1;
+    }
     for (int32_t i = 0; i < world->n_shifts; i++) {
         const ds_gen_shift *shift = &world->shifts[i];
-        if (!office_hours(shift)) {
+        bool first = i == 0, morning = shift->kind == DS_KIND_MORNING;
+        if (!office_hours(shift) || (few && !morning)) {
             continue;
         }
-        bool first = i == 0, morning = shift->kind == DS_KIND_MORNING;
-        ds_gen_demand *demand = add_demand(desk, i, 2, first ? 4 : 3, morning ? 5 : 4);
+        ds_gen_demand *demand =
+            add_demand(desk, i, 2 - less, (first ? 4 : 3) - less, morning ? 5 : 4);
         demand->shortage_weight = first ? 150000 : -1;
         demand->over_weight = morning ? -1 : 200;
         ds_add_role_rule(&demand->require, ROLE(OFFICIAL), 1, -1);
@@ -97,7 +106,7 @@ static void open_one_stop(ds_gen_world *world) {
 }
 
 static void open_police_post(ds_gen_world *world) {
-    ds_gen_desk *desk = add_desk(world, &rows[DS_DESK_POLICE]);
+    ds_gen_desk *desk = add_desk(world, DS_DESK_POLICE, &rows[DS_DESK_POLICE]);
     static const int32_t days[] = {0, 1, 3};
     for (int32_t i = 0; i < 3; i++) {
         int32_t kind = i == 1 ? DS_KIND_AFTERNOON : DS_KIND_MORNING;
@@ -108,7 +117,7 @@ static void open_police_post(ds_gen_world *world) {
 }
 
 static void open_carrier(ds_gen_world *world) {
-    ds_gen_desk *desk = add_desk(world, &rows[DS_DESK_CARRIER]);
+    ds_gen_desk *desk = add_desk(world, DS_DESK_CARRIER, &rows[DS_DESK_CARRIER]);
     static const int32_t days[] = {0, 2};
     for (int32_t i = 0; i < 2; i++) {
         int32_t kind = i == 1 ? DS_KIND_AFTERNOON : DS_KIND_MORNING;
@@ -127,7 +136,7 @@ ds_gen_desk *ds_open_hall(ds_gen_world *world, int32_t team, int32_t shift, uint
         return NULL;
     }
     desk_row row = {"", "", quarter - world->n_quarters, false, 150, services};
-    ds_gen_desk *desk = add_desk(world, &row);
+    ds_gen_desk *desk = add_desk(world, DS_DESK_HALL, &row);
     ds_gen_format(desk->id, sizeof desk->id, "hop-%s", world->quarters[quarter].id);
     ds_gen_format(desk->name, sizeof desk->name, "Buổi hướng dẫn tại %s",
                   world->quarters[quarter].name);
@@ -138,16 +147,28 @@ ds_gen_desk *ds_open_hall(ds_gen_world *world, int32_t team, int32_t shift, uint
     return desk;
 }
 
-void ds_add_desks(ds_gen_world *world) {
+uint32_t ds_desks_of(const ds_gen_world *world, uint32_t kinds) {
+    uint32_t found = 0;
+    for (int32_t i = 0; i < world->n_desks; i++) {
+        found |= (kinds & DS_BIT(world->desks[i].kind)) != 0 ? DS_BIT(i) : 0;
+    }
+    return found;
+}
+
+void ds_add_desks(ds_gen_world *world, bool in_province) {
     const uint32_t leaders = ROLE(HEAD) | ROLE(OFFICIAL);
     const uint32_t session = SERVICE(TALK) | SERVICE(PORTAL) | SERVICE(ACTIVATE) |
                              SERVICE(PAYMENT) | SERVICE(HEALTH) | SERVICE(SCHOOL) |
                              SERVICE(CITIZEN) | SERVICE(SAFETY);
-    open_one_stop(world);
+    int32_t first = world->n_hamlet_teams / 4, last = world->n_hamlet_teams - 1;
+    open_one_stop(world, in_province);
     open_police_post(world);
-    open_carrier(world);
-    ds_open_hall(world, world->n_teams / 4, ds_shift_on(world, 2, DS_KIND_EVENING), session,
-                 leaders);
-    ds_open_hall(world, world->n_teams - 1, ds_shift_on(world, DS_GEN_SATURDAY, DS_KIND_SATURDAY),
-                 session, leaders);
+    if (!in_province || world->n_hamlet_teams >= FEW_TEAMS) {
+        open_carrier(world);
+    }
+    ds_open_hall(world, first, ds_shift_on(world, 2, DS_KIND_EVENING), session, leaders);
+    if (last != first) {
+        int32_t saturday = ds_shift_on(world, DS_GEN_SATURDAY, DS_KIND_SATURDAY);
+        ds_open_hall(world, last, saturday, session, leaders);
+    }
 }

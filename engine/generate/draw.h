@@ -14,8 +14,16 @@ enum {
     DS_STREAM_MEMBERS,
     DS_STREAM_TEAMS,
     DS_STREAM_MATRIX,
-    DS_STREAM_TIES
+    DS_STREAM_TIES,
+    DS_STREAM_PROVINCE = 1000000, /* and its code */
+    DS_STREAM_COUNTRY = 2000000
 };
+
+/* A commune's own seed, of a document of many: which others are drawn makes no difference. */
+static inline int64_t ds_commune_seed(int64_t seed, int32_t code) {
+    ds_rng rng = ds_rng_make((uint64_t)seed, (uint64_t)code);
+    return (int64_t)(ds_rng_next(&rng) >> 2) + 1;
+}
 
 static inline int32_t ds_between(ds_rng *rng, int32_t low, int32_t high) {
     return low + ds_rng_below(rng, high - low + 1);

@@ -6,7 +6,7 @@
 /* Of Tây Ninh province, in hundredths of a per cent. In every household somebody has a phone. */
 enum { ADULTS_WITH_PHONE = 7065, HOUSEHOLDS_WITH_FIBRE = 8021 };
 
-enum { LARGEST_FAMILY = 16 };
+enum { LARGEST_FAMILY = 20 };
 
 /* The first households get the smallest sizes; a shuffle follows. */
 static void deal_sizes(ds_gen_world *world, const ds_commune_facts *facts) {

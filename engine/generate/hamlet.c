@@ -84,9 +84,9 @@ static void add_members(ds_gen_world *world, int32_t n, ds_rng *rng) {
 }
 
 static void draw_teams(ds_gen_world *world, const ds_generate_options *options) {
-    ds_rng rng = ds_stream(options, DS_STREAM_TEAMS);
+    ds_rng rng = ds_stream(options->seed, DS_STREAM_TEAMS);
     int32_t people = (int32_t)(options->members / options->teams);
-    ds_draw_teams(world, (int32_t)options->teams, &rng);
+    ds_draw_teams(world, (int32_t)options->teams, false, &rng);
     for (int32_t i = 0; i < world->n_teams; i++) {
         ds_gen_team *team = &world->teams[i];
         team->end = -1;
@@ -109,18 +109,18 @@ static void open_session(ds_gen_world *world) {
 }
 
 static void draw_service(ds_gen_world *world, const ds_generate_options *options) {
-    ds_rng members = ds_stream(options, DS_STREAM_MEMBERS);
-    ds_rng visits = ds_stream(options, DS_STREAM_VISITS);
+    ds_rng members = ds_stream(options->seed, DS_STREAM_MEMBERS);
+    ds_rng visits = ds_stream(options->seed, DS_STREAM_VISITS);
     draw_shifts(world, options);
     draw_teams(world, options);
     add_members(world, (int32_t)options->members, &members);
-    ds_draw_sizes(world);
+    ds_draw_sizes(world, false);
     open_session(world);
     ds_draw_visits(world, &visits);
 }
 
 bool ds_draw_hamlet(ds_gen_world *world, const ds_generate_options *options) {
-    if (!ds_reserve(world, options)) {
+    if (!ds_reserve(world, options->households, options->members)) {
         return false;
     }
     ds_commune_facts facts = *ds_commune_find(options->commune);
@@ -128,7 +128,7 @@ bool ds_draw_hamlet(ds_gen_world *world, const ds_generate_options *options) {
     world->speed = 1200;
     world->detour = 130;
     world->stop = 300;
-    ds_draw_ground(world, &facts, options);
+    ds_draw_ground(world, &facts, (int32_t)options->quarters, options->seed);
     ds_gen_format(world->name, sizeof world->name, "%s", world->quarters[0].name);
     ds_add_halls(world);
     draw_service(world, options);

@@ -61,17 +61,20 @@ static void lock_household(ds_gen_world *world, int32_t household, int32_t team,
     }
 }
 
-void ds_add_locks(ds_gen_world *world) {
+void ds_add_locks(ds_gen_world *world, bool in_province) {
     int32_t first_morning = ds_shift_on(world, 0, DS_KIND_MORNING);
     int32_t last_afternoon = ds_shift_on(world, 4, DS_KIND_AFTERNOON);
     if (last_afternoon < 0) {
         last_afternoon = ds_shift_on(world, 0, DS_KIND_AFTERNOON);
     }
     lock_member(world, nth_of(world, DS_ROLE_POLICE, 0), last_afternoon);
-    lock_member(world, nth_of(world, DS_ROLE_POLICE, 1), first_morning)->desk = DS_DESK_POLICE;
-    lock_member(world, nth_of(world, DS_ROLE_OFFICIAL, 0), first_morning)->desk = DS_DESK_ONE_STOP;
-    lock_member(world, nth_of(world, DS_ROLE_HEAD, 0), last_afternoon)->team = 0;
-    lock_household(world, simple_household(world, 0, 0), 0, -1, last_afternoon);
+    if (!in_province) {
+        lock_member(world, nth_of(world, DS_ROLE_POLICE, 1), first_morning)->desk = DS_DESK_POLICE;
+        lock_member(world, nth_of(world, DS_ROLE_OFFICIAL, 0), first_morning)->desk =
+            DS_DESK_ONE_STOP;
+        lock_member(world, nth_of(world, DS_ROLE_HEAD, 0), last_afternoon)->team = 0;
+        lock_household(world, simple_household(world, 0, 0), 0, -1, last_afternoon);
+    }
     lock_household(world, simple_household(world, 1, 0), world->quarters[1].team, -1, -1);
     lock_household(world, simple_household(world, 1, DS_GEN_DESK), -1, DS_DESK_ONE_STOP, -1);
 }

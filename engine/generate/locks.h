@@ -4,7 +4,8 @@
 
 #include "generate/world.h"
 
-/* Makes the members concerned available where they were not. */
-void ds_add_locks(ds_gen_world *world);
+/* Makes the members concerned available where they were not. In a province only such locks as a
+ * commune of any size can keep. */
+void ds_add_locks(ds_gen_world *world, bool in_province);
 
 #endif

@@ -66,7 +66,7 @@ static bool draw_travel(ds_gen_world *world, ds_rng *rng) {
 }
 
 bool ds_draw_matrix(ds_gen_world *world, const ds_generate_options *options) {
-    ds_rng rng = ds_stream(options, DS_STREAM_MATRIX);
+    ds_rng rng = ds_stream(options->seed, DS_STREAM_MATRIX);
     if (!ds_draw_hamlet(world, options) || !draw_travel(world, &rng)) {
         return false;
     }

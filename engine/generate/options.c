@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "generate/facts.h"
+#include "generate/province.h"
 #include "generate/wards.h"
 
 const ds_generate_kind_row ds_generate_kinds[DS_GENERATE_KINDS] = {
@@ -11,15 +12,56 @@ const ds_generate_kind_row ds_generate_kinds[DS_GENERATE_KINDS] = {
     [DS_GENERATE_COMMUNE] = {"commune", "a commune's working week: teams, desks, quarters"},
     [DS_GENERATE_CITY] = {"city",
                           "a city's working week: communes side by side, few ties between them"},
+    [DS_GENERATE_DISTRICT] = {"district", "all communes of a district of Tây Ninh"},
+    [DS_GENERATE_PROVINCE] = {"province", "Tây Ninh: 94 communes, 493 teams, 334,827 households"},
+    [DS_GENERATE_COUNTRY] = {"country", "10,599 communes: a folder, a file for each district"},
     [DS_GENERATE_MATRIX] = {"matrix", "a small week with a given travel matrix"},
 };
 
+#define HAMLET [DS_GENERATE_HAMLET]
+#define COMMUNE [DS_GENERATE_COMMUNE]
+#define CITY [DS_GENERATE_CITY]
+#define DISTRICT [DS_GENERATE_DISTRICT]
+#define PROVINCE [DS_GENERATE_PROVINCE]
+#define COUNTRY [DS_GENERATE_COUNTRY]
+#define MATRIX [DS_GENERATE_MATRIX]
+
+#define ROW(name, flag, help) #name, help, flag, offsetof(ds_generate_options, name)
+#define EVERY(...)                                                                               \
+    {                                                                                            \
+        HAMLET = __VA_ARGS__, COMMUNE = __VA_ARGS__, CITY = __VA_ARGS__, DISTRICT = __VA_ARGS__, \
+        PROVINCE = __VA_ARGS__, COUNTRY = __VA_ARGS__, MATRIX = __VA_ARGS__                      \
+    }
+
 const ds_generate_option ds_generate_option_table[] = {
-#define DS_GENERATE_ROW(name, help, hamlet, commune, city, matrix) \
-    {#name, help, offsetof(ds_generate_options, name), {hamlet, commune, city, matrix}},
-    DS_GENERATE_OPTION_MAP(DS_GENERATE_ROW)
-#undef DS_GENERATE_ROW
-        {NULL, NULL, 0, {{0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}}},
+    {ROW(seed, false, "number that every draw starts from"), EVERY({1, 1, INT64_MAX})},
+    {ROW(households, false, "households"),
+     {HAMLET = {12, 4, 900}, COMMUNE = {0, 200, 20000}, CITY = {0, 4000, 100000},
+      MATRIX = {40, 6, 60}}},
+    {ROW(days, false, "working days, from Monday on"),
+     {HAMLET = {1, 1, 5}, COMMUNE = {5, 1, 5}, CITY = {5, 1, 5}, DISTRICT = {5, 1, 5},
+      PROVINCE = {5, 1, 5}, COUNTRY = {5, 1, 5}, MATRIX = {5, 1, 5}}},
+    {ROW(members, false, "people in the teams; in a city, of each commune"),
+     {HAMLET = {5, 4, 12}, COMMUNE = {44, 20, 60}, CITY = {0, 20, 60}, MATRIX = {8, 6, 12}}},
+    {ROW(teams, false, "teams; in a city, of each commune"),
+     {HAMLET = {1, 1, 1}, COMMUNE = {5, 2, 8}, CITY = {0, 2, 8}, MATRIX = {2, 1, 2}}},
+    {ROW(quarters, false, "quarters of each commune, one or two a team"),
+     {HAMLET = {1, 1, 1}, COMMUNE = {0, 2, 16}, CITY = {0, 2, 16}, MATRIX = {2, 1, 2}}},
+    {ROW(wards, false, "communes of the city, one and those nearest to it"),
+     {HAMLET = {1, 1, 1}, COMMUNE = {1, 1, 1}, CITY = {10, 2, DS_GEN_WARDS}, MATRIX = {1, 1, 1}}},
+    {ROW(commune, false,
+         "the commune, by its code or name in ids (25480, ninh-son); in a city, the one in the "
+         "middle; of a district or province, the only one written"),
+     {HAMLET = {25480, 1, INT32_MAX}, COMMUNE = {25480, 1, INT32_MAX}, CITY = {25480, 1, INT32_MAX},
+      DISTRICT = {0, 1, INT32_MAX}, PROVINCE = {0, 1, INT32_MAX}, MATRIX = {25480, 1, INT32_MAX}}},
+    {ROW(district, false,
+         "the district, by its code or name in ids (703, tay-ninh); of a province, the only one "
+         "written"),
+     {DISTRICT = {703, 1, INT32_MAX}, PROVINCE = {0, 1, INT32_MAX}}},
+    {ROW(province, false, "the province, by its code or name in ids (72, tay-ninh)"),
+     {PROVINCE = {72, 1, 99}}},
+    {ROW(country, true, "all provinces"), {COUNTRY = {1, 1, 1}}},
+    {NULL, NULL, false, 0, {{0, 0, 0}}},
 };
 
 static int64_t *value_of(ds_generate_options *options, const ds_generate_option *row) {
@@ -29,12 +71,17 @@ static int64_t *value_of(ds_generate_options *options, const ds_generate_option 
 static doorstep_status check_range(const ds_generate_options *options,
                                    const ds_generate_option *row, int64_t value, ds_diags *diags) {
     const ds_generate_range *range = &row->range[options->kind];
+    const char *kind = ds_generate_kinds[options->kind].name;
+    if (range->high == 0) {
+        ds_error(diags, NULL, "option %s: a %s does not have it", row->name, kind);
+        return DOORSTEP_USAGE;
+    }
     if (value >= range->low && value <= range->high) {
         return DOORSTEP_OK;
     }
     ds_error(diags, NULL,
              "option %s is %" PRId64 ", but for a %s it is from %" PRId64 " to %" PRId64, row->name,
-             value, ds_generate_kinds[options->kind].name, range->low, range->high);
+             value, kind, range->low, range->high);
     return DOORSTEP_USAGE;
 }
 
@@ -47,7 +94,9 @@ doorstep_status ds_generate_set_kind(ds_generate_options *options, const char *n
         }
     }
     ds_error(diags, NULL,
-             "unknown kind of instance \"%s\"; expected hamlet, commune, city or matrix", name);
+             "unknown kind of instance \"%s\"; expected hamlet, commune, city, district, province, "
+             "country or matrix",
+             name);
     return DOORSTEP_USAGE;
 }
 
@@ -61,6 +110,37 @@ doorstep_status ds_generate_set(ds_generate_options *options, const char *name, 
     }
     ds_error(diags, NULL, "unknown option \"%s\" of generate", name);
     return DOORSTEP_USAGE;
+}
+
+bool ds_generate_kind_for(const char *option, ds_generate_kind *kind) {
+    static const ds_generate_kind coarser[] = {DS_GENERATE_COMMUNE, DS_GENERATE_DISTRICT,
+                                               DS_GENERATE_PROVINCE, DS_GENERATE_COUNTRY};
+    for (size_t i = 0; i < sizeof coarser / sizeof coarser[0]; i++) {
+        if (strcmp(ds_generate_kinds[coarser[i]].name, option) == 0) {
+            *kind = coarser[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ds_generate_place(const char *option, const char *name, int64_t *code) {
+    if (strcmp(option, "province") == 0 && strcmp(name, ds_tay_ninh_province.key) == 0) {
+        *code = ds_tay_ninh_province.code;
+        return true;
+    }
+    for (int32_t i = 0; i < DS_TAY_NINH_COMMUNES; i++) {
+        const ds_commune_facts *facts = &ds_tay_ninh[i];
+        if (strcmp(option, "commune") == 0 && strcmp(name, facts->key) == 0) {
+            *code = facts->code;
+            return true;
+        }
+        if (strcmp(option, "district") == 0 && strcmp(name, facts->district_key) == 0) {
+            *code = facts->district;
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Defaults that follow from facts and other options. */
@@ -109,12 +189,73 @@ static doorstep_status complete_city(ds_generate_options *options, ds_diags *dia
     return status;
 }
 
+static doorstep_status unknown_place(const char *option, int64_t code, ds_diags *diags) {
+    ds_error(diags, NULL, "option %s is %" PRId64 ", a code of which no facts are known", option,
+             code);
+    return DOORSTEP_USAGE;
+}
+
+static bool district_known(int64_t district) {
+    bool known = false;
+    for (int32_t i = 0; i < DS_TAY_NINH_COMMUNES; i++) {
+        known |= ds_tay_ninh[i].district == district;
+    }
+    return known;
+}
+
+/* A province, and what is written of it: everything, a district or a commune. */
+static doorstep_status check_province(const ds_generate_options *options, ds_diags *diags) {
+    const ds_commune_facts *commune = ds_commune_find(options->commune);
+    if (options->kind == DS_GENERATE_PROVINCE && options->province != ds_tay_ninh_province.code) {
+        return unknown_place("province", options->province, diags);
+    }
+    if (options->district != 0 && !district_known(options->district)) {
+        return unknown_place("district", options->district, diags);
+    }
+    if (options->commune != 0 && commune == NULL) {
+        return unknown_place("commune", options->commune, diags);
+    }
+    if (commune != NULL && options->district != 0 && commune->district != options->district) {
+        ds_error(diags, NULL, "option commune is %" PRId64 ", which lies in district %d, not in %d",
+                 options->commune, (int)commune->district, (int)options->district);
+        return DOORSTEP_USAGE;
+    }
+    return DOORSTEP_OK;
+}
+
+static doorstep_status complete_place(ds_generate_options *options, ds_diags *diags) {
+    if (options->kind == DS_GENERATE_COUNTRY) {
+        return DOORSTEP_OK;
+    }
+    if (options->kind == DS_GENERATE_DISTRICT || options->kind == DS_GENERATE_PROVINCE) {
+        return check_province(options, diags);
+    }
+    const ds_commune_facts *facts = ds_commune_find(options->commune);
+    if (facts == NULL) {
+        return unknown_place("commune", options->commune, diags);
+    }
+    if (options->kind == DS_GENERATE_CITY) {
+        return complete_city(options, diags);
+    }
+    derive(options, facts);
+    return check_together(options, diags);
+}
+
+/* The pilot, and a commune some of whose figures are given, are drawn as the pilot was. */
+static bool is_ordinary(const ds_generate_options *options) {
+    enum { PILOT = 25480 };
+    return options->kind == DS_GENERATE_COMMUNE && options->commune != 0 &&
+           options->commune != PILOT && options->households == 0 && options->members == 0 &&
+           options->teams == 0 && options->quarters == 0;
+}
+
 doorstep_status ds_generate_complete(ds_generate_options *options, ds_diags *diags) {
     if ((unsigned)options->kind >= DS_GENERATE_KINDS) {
         ds_error(diags, NULL, "unknown kind of instance %d", (int)options->kind);
         return DOORSTEP_USAGE;
     }
     doorstep_status status = DOORSTEP_OK;
+    options->as_in_province = is_ordinary(options);
     for (const ds_generate_option *row = ds_generate_option_table; row->name != NULL; row++) {
         int64_t *value = value_of(options, row);
         if (*value == 0) {
@@ -126,15 +267,5 @@ doorstep_status ds_generate_complete(ds_generate_options *options, ds_diags *dia
     if (status != DOORSTEP_OK) {
         return status;
     }
-    const ds_commune_facts *facts = ds_commune_find(options->commune);
-    if (facts == NULL) {
-        ds_error(diags, NULL, "option commune is %" PRId64 ", a code of which no facts are known",
-                 options->commune);
-        return DOORSTEP_USAGE;
-    }
-    if (options->kind == DS_GENERATE_CITY) {
-        return complete_city(options, diags);
-    }
-    derive(options, facts);
-    return check_together(options, diags);
+    return complete_place(options, diags);
 }

@@ -3,7 +3,7 @@
 #include "generate/draw.h"
 #include "generate/geometry.h"
 
-enum { MOST_LINES = 4 };
+enum { MOST_LINES = 5 };
 
 /* Lines that run across the commune from west to east; rows of quarters lie between them. */
 typedef struct lines {
@@ -22,7 +22,7 @@ static int32_t jitter(ds_rng *rng, int64_t length, int32_t percent) {
 }
 
 static lines draw_lines(int64_t area, int32_t quarters, ds_rng *rng) {
-    lines drawn = {.rows = 1 + (quarters > 3) + (quarters > 10)};
+    lines drawn = {.rows = 1 + (quarters > 3) + (quarters > 10) + (quarters > 18)};
     int64_t height = ds_root(area * 2 / 3);
     int64_t width = area / height;
     int64_t row = height / drawn.rows;
@@ -121,11 +121,10 @@ static void name_quarters(ds_gen_world *world, const ds_commune_facts *facts) {
     }
 }
 
-/* Quarters differ in households by up to a third. */
 static void share_households(ds_gen_world *world, ds_rng *rng) {
     int32_t weight[DS_GEN_QUARTERS], total = 0, before = 0;
     for (int32_t i = 0; i < world->n_quarters; i++) {
-        weight[i] = ds_between(rng, 86, 114);
+        weight[i] = ds_between(rng, DS_LEAST_WEIGHT, DS_MOST_WEIGHT);
         total += weight[i];
     }
     for (int32_t i = 0; i < world->n_quarters; i++) {

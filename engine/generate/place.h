@@ -9,6 +9,9 @@
 #include "generate/world.h"
 #include "base/rng.h"
 
+/* Quarters differ in households by up to a third: weights of the smallest and the largest. */
+enum { DS_LEAST_WEIGHT = 86, DS_MOST_WEIGHT = 114 };
+
 /* Outlines, cores and names of n quarters, and how many of the world's households each has. */
 void ds_place_quarters(ds_gen_world *world, const ds_commune_facts *facts, int32_t n, ds_rng *rng);
 

@@ -24,9 +24,14 @@ static int32_t first_quarter(const ds_gen_world *world, int32_t team) {
     return quarter;
 }
 
+/* The place where a team meets: its first quarter's hall, or the commune's office. */
+static int32_t seat(const ds_gen_world *world, int32_t team) {
+    return team < world->n_hamlet_teams ? first_quarter(world, team) : world->n_quarters;
+}
+
 static int64_t distance(const ds_gen_world *world, int32_t a, int32_t b) {
-    return ds_distance(world->quarters[first_quarter(world, a)].core,
-                       world->quarters[first_quarter(world, b)].core);
+    return ds_distance(world->places[seat(world, a)].spot.at,
+                       world->places[seat(world, b)].spot.at);
 }
 
 void ds_teams_by_distance(const ds_gen_world *world, int32_t team, int32_t order[DS_GEN_TEAMS]) {
@@ -42,6 +47,7 @@ void ds_teams_by_distance(const ds_gen_world *world, int32_t team, int32_t order
 
 /* Neighbouring quarters share a team. */
 static void deal_quarters(ds_gen_world *world, int32_t teams) {
+    world->n_hamlet_teams = teams;
     for (int32_t t = 0; t < teams; t++) {
         int32_t first = t * world->n_quarters / teams;
         int32_t until = (t + 1) * world->n_quarters / teams;
@@ -54,6 +60,11 @@ static void deal_quarters(ds_gen_world *world, int32_t teams) {
 
 static void name_team(ds_gen_world *world, int32_t number) {
     ds_gen_team *team = &world->teams[number];
+    if (number >= world->n_hamlet_teams) {
+        ds_gen_format(team->id, sizeof team->id, "to-xa");
+        ds_gen_format(team->name, sizeof team->name, "Tổ công nghệ số cấp xã");
+        return;
+    }
     int32_t quarter = first_quarter(world, number);
     const char *more = (team->quarters & DS_BIT(quarter + 1)) != 0 ? ", " : "";
     const char *second = *more != '\0' ? world->quarters[quarter + 1].name : "";
@@ -96,7 +107,7 @@ static const manner manners[] = {
 static void draw_manner(ds_gen_world *world, int32_t number, ds_rng *rng) {
     const manner *row = &manners[number % (int32_t)(sizeof manners / sizeof manners[0])];
     ds_gen_team *team = &world->teams[number];
-    int32_t hall = first_quarter(world, number);
+    int32_t hall = seat(world, number);
     team->base = row->own_spot ? -1 : hall;
     team->spot = world->places[hall].spot;
     team->spot.at.x += ds_between(rng, -3000, 3000);
@@ -109,10 +120,13 @@ static void draw_manner(ds_gen_world *world, int32_t number, ds_rng *rng) {
     team->travel_factor = row->travel_factor;
 }
 
-void ds_draw_teams(ds_gen_world *world, int32_t teams, ds_rng *rng) {
-    world->n_teams = teams;
-    deal_quarters(world, teams);
-    for (int32_t number = 0; number < teams; number++) {
+void ds_draw_teams(ds_gen_world *world, int32_t hamlet_teams, bool commune_team, ds_rng *rng) {
+    world->n_teams = hamlet_teams + commune_team;
+    deal_quarters(world, hamlet_teams);
+    if (commune_team) {
+        world->teams[hamlet_teams].quarters = DS_BIT(world->n_quarters) - 1;
+    }
+    for (int32_t number = 0; number < world->n_teams; number++) {
         name_team(world, number);
         world->teams[number].shifts = draw_shifts(world, number, rng);
         draw_manner(world, number, rng);
@@ -142,14 +156,17 @@ static void draw_rules(ds_gen_world *world, int32_t number) {
     int32_t most_officials = (ds_roles_of(world) & official) != 0 ? 2 : -1;
     int32_t officials = at_most(count_home(world, number, official, 0), number % 2);
     int32_t accounts = count_home(world, number, 0, DS_BIT(DS_SKILL_ACCOUNT));
-    ds_add_role_rule(&team->require, DS_BIT(DS_ROLE_HEAD), 1, -1);
+    if (number < world->n_hamlet_teams) {
+        ds_add_role_rule(&team->require, DS_BIT(DS_ROLE_HEAD), 1, -1);
+    }
     ds_add_role_rule(&team->require, unions, at_most(count_home(world, number, unions, 0), 1), -1);
     ds_add_role_rule(&team->require, official, officials, most_officials);
     ds_add_skill_rule(&team->require, DS_SKILL_ACCOUNT, at_most(accounts, 3));
     ds_add_skill_rule(&team->crew, DS_SKILL_ACCOUNT, 1);
 }
 
-void ds_draw_sizes(ds_gen_world *world) {
+void ds_draw_sizes(ds_gen_world *world, bool in_province) {
+    enum { LEAST_PEOPLE = 4, MOST_PEOPLE = 9 };
     int32_t belong = 0;
     for (int32_t i = 0; i < world->n_members; i++) {
         belong += world->members[i].home >= 0;
@@ -161,6 +178,10 @@ void ds_draw_sizes(ds_gen_world *world) {
         int32_t home = count_home(world, number, DS_BIT(DS_GEN_ROLES) - 1, 0);
         team->size_min = at_most((2 * mean + 2) / 3 + two_quarters, home);
         team->size_max = mean + (two_quarters ? 3 : 1);
+        if (in_province) {
+            team->size_min = LEAST_PEOPLE;
+            team->size_max = MOST_PEOPLE;
+        }
         draw_rules(world, number);
     }
 }

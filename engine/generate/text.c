@@ -5,8 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { PIECE = 256 * 1024 };
+
+bool ds_text_flush(ds_text *text) {
+    if (text->sink != NULL && !text->failed && text->length > 0) {
+        text->refused = !text->sink->put(text->sink->to, text->bytes, text->length);
+        text->failed = text->refused;
+        text->length = 0;
+    }
+    return !text->failed;
+}
+
 static void append(ds_text *text, const char *bytes, size_t length) {
-    if (text->failed) {
+    if (text->failed || (text->length >= PIECE && !ds_text_flush(text))) {
         return;
     }
     if (text->length + length >= text->capacity) {

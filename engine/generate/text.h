@@ -1,10 +1,11 @@
 /*
- * A growing text that is written as JSON, front to back.
+ * A text that is written as JSON, front to back: it grows in memory, or goes to a sink piece by
+ * piece.
  *
  * The objects of a list that stands directly in the document get a line each; whatever lies
  * deeper stays on its line. Only whole numbers and decimals given as whole numbers are written, so
- * the text is the same on every machine. When memory runs out the text stops growing and `failed`
- * is set: one check at the end is enough.
+ * the text is the same on every machine. When memory runs out or the sink refuses a piece, nothing
+ * more is written and `failed` is set: one check at the end is enough.
  */
 #ifndef DS_GENERATE_TEXT_H
 #define DS_GENERATE_TEXT_H
@@ -13,16 +14,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Takes the next bytes of a text; false: no more. */
+typedef struct ds_sink {
+    bool (*put)(void *to, const char *bytes, size_t length);
+    void *to;
+} ds_sink;
+
 typedef struct ds_text {
-    char *bytes; /* malloc'd */
+    const ds_sink *sink; /* NULL: the text stays in memory */
+    char *bytes;         /* malloc'd */
     size_t length, capacity;
     int depth;              /* open objects and lists */
     bool in_list, in_lines; /* the document's open entry is a list; of objects */
     bool started;           /* something stands in the innermost open one */
     bool after_key;         /* a value comes next */
     bool break_next;
-    bool failed;
+    bool failed, refused; /* the latter: by the sink */
 } ds_text;
+
+/* Hands the rest to the sink, if there is one. False where anything failed. */
+bool ds_text_flush(ds_text *text);
 
 /* '{' or '[', and the matching '}' or ']'. */
 void ds_text_open(ds_text *text, char bracket);

@@ -241,9 +241,20 @@ static void draw_ties(const ds_gen_world *world, ds_gen_household *household, ds
     }
 }
 
+/* Where there are desks, SIM cards are seen to by those that do so, or nowhere. */
+static bool sees_to_sims(const ds_gen_world *world) {
+    bool somewhere = world->n_desks == 0;
+    for (int32_t i = 0; i < world->n_desks; i++) {
+        uint32_t services = world->desks[i].services;
+        somewhere |= services == 0 || (services & DS_BIT(DS_SERVICE_SIM)) != 0;
+    }
+    return somewhere;
+}
+
 void ds_draw_visits(ds_gen_world *world, ds_rng *rng) {
     bool desks = world->n_desks > 0;
     uint32_t skills = ds_skills_of(world);
+    skills &= sees_to_sims(world) ? ~UINT32_C(0) : ~DS_BIT(DS_SKILL_SIM);
     for (int32_t i = 0; i < world->n_households; i++) {
         ds_gen_household *household = &world->households[i];
         household->team = -1;

@@ -1,6 +1,6 @@
 #include "generate/wards.h"
 
-#include "base/rng.h"
+#include "generate/draw.h"
 #include "generate/facts.h"
 
 /* In Tây Ninh a team has about so many households, and a quarter of its own. */
@@ -23,10 +23,9 @@ static int64_t members_for(int64_t teams) {
 
 static void complete_ward(const ds_commune_facts *facts, const ds_generate_options *city,
                           ds_generate_options *ward) {
-    ds_rng rng = ds_rng_make((uint64_t)city->seed, (uint64_t)facts->code);
     *ward = *city;
     ward->kind = DS_GENERATE_COMMUNE;
-    ward->seed = (int64_t)(ds_rng_next(&rng) >> 2) + 1;
+    ward->seed = ds_commune_seed(city->seed, facts->code);
     ward->wards = 1;
     ward->commune = facts->code;
     ward->teams = city->teams != 0 ? city->teams : teams_for(facts->households);
@@ -54,4 +53,22 @@ int64_t ds_city_households(const ds_generate_options *city) {
         households += near[i]->households;
     }
     return households;
+}
+
+ds_gen_brief ds_ward_brief(const ds_generate_options *ward) {
+    enum { MEMBERS_AN_OFFICER = 11, LEAST_OFFICERS = 2, CLERKS = 2 };
+    int32_t officers = (int32_t)ward->members / MEMBERS_AN_OFFICER;
+    return (ds_gen_brief){
+        .facts = ds_commune_find(ward->commune),
+        .seed = ward->seed,
+        .households = (int32_t)ward->households,
+        .days = (int32_t)ward->days,
+        .quarters = (int32_t)ward->quarters,
+        .hamlet_teams = (int32_t)ward->teams,
+        .members = (int32_t)ward->members,
+        .officers = officers < LEAST_OFFICERS ? LEAST_OFFICERS : officers,
+        .clerks = CLERKS,
+        .ties = 1,
+        .neighbours = 1,
+    };
 }

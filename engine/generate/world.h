@@ -16,8 +16,8 @@
 
 enum {
     DS_GEN_SHIFTS = 20,
-    DS_GEN_QUARTERS = 20,
-    DS_GEN_TEAMS = 12,
+    DS_GEN_QUARTERS = 31, /* and teams: a bit each */
+    DS_GEN_TEAMS = 31,
     DS_GEN_DESKS = 8,
     DS_GEN_DEMANDS = 12,
     DS_GEN_RULES = 4,
@@ -81,6 +81,7 @@ typedef struct ds_gen_team {
     bool one_by_one;   /* `parallel` is false */
     uint32_t quarters; /* 0: all */
     uint32_t shifts;   /* 0: all */
+    int32_t at_home;   /* members of its quarters */
     int32_t size_min, size_max;
     ds_gen_rules require;
     int32_t max_crews, crew_min, crew_max;
@@ -119,7 +120,10 @@ typedef struct ds_gen_demand {
     int32_t shortage_weight, ideal_weight, over_weight;
 } ds_gen_demand;
 
+enum { DS_DESK_ONE_STOP, DS_DESK_POLICE, DS_DESK_CARRIER, DS_DESK_HALL };
+
 typedef struct ds_gen_desk {
+    int32_t kind;
     char id[DS_GEN_ID], name[DS_GEN_NAME];
     int32_t place;
     bool one_team_per_day;
@@ -186,11 +190,12 @@ typedef struct ds_gen_weight {
 } ds_gen_weight;
 
 typedef struct ds_gen_world {
-    ds_arena arena;
+    ds_arena arena, homes; /* of the households; all else */
     char name[DS_GEN_NAME];
     char prefix[DS_GEN_ID]; /* of its households' ids */
     int32_t lat, lon;       /* centre, millionths of a degree */
     int32_t n_shifts, n_quarters, n_places, n_teams, n_members, n_desks, n_households, n_locks;
+    int32_t n_hamlet_teams; /* the first ones; a team of the whole commune may follow */
     ds_gen_shift shifts[DS_GEN_SHIFTS];
     ds_gen_quarter quarters[DS_GEN_QUARTERS];
     ds_gen_place places[DS_GEN_QUARTERS + 4];
@@ -199,12 +204,15 @@ typedef struct ds_gen_world {
     ds_gen_lock locks[DS_GEN_LOCKS];
     const ds_gen_weight *weights; /* up to one with key NULL; NULL: none */
     ds_gen_member *members;
-    ds_gen_household *households;
-    bool shows_families;         /* households carry an x- key with who lives there */
-    int32_t speed, detour, stop; /* straight travel: hundredths of km/h, of 1, of a minute */
-    int32_t nodes;               /* matrix travel: rows; 0: straight travel */
-    const int32_t *minutes;      /* [nodes x nodes] tenths of a minute, row = from */
+    ds_gen_household *households; /* NULL: drawn again when they are written */
+    uint32_t services;            /* that a household or desk asks for */
+    int32_t shows;                /* DS_GEN_FAMILIES …: of who lives in a household */
+    int32_t speed, detour, stop;  /* straight travel: hundredths of km/h, of 1, of a minute */
+    int32_t nodes;                /* matrix travel: rows; 0: straight travel */
+    const int32_t *minutes;       /* [nodes x nodes] tenths of a minute, row = from */
 } ds_gen_world;
+
+enum { DS_GEN_NOTHING, DS_GEN_PEOPLE, DS_GEN_FAMILIES };
 
 /* What one document holds: communes that stand side by side, each with its own ground, people and
  * desks. They have the same week, travel and weights. */
@@ -212,11 +220,18 @@ typedef struct ds_gen_region {
     const char *name;
     int32_t count;
     ds_gen_world *worlds;
+    const struct ds_gen_brief *briefs; /* what the worlds were drawn from; NULL: not known */
 } ds_gen_region;
+
+void ds_gen_world_init(ds_gen_world *world);
+void ds_gen_world_free(ds_gen_world *world);
 
 /* Bits of the roles and skills that its members have. */
 uint32_t ds_roles_of(const ds_gen_world *world);
 uint32_t ds_skills_of(const ds_gen_world *world);
+
+/* Of the services that a household or a desk asks for; needs the households. */
+uint32_t ds_services_of(const ds_gen_world *world);
 
 /* Ids and names of our own making, which fit; longer ones would be cut. */
 void ds_gen_format(char *to, size_t size, const char *format, ...)

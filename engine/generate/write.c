@@ -3,7 +3,9 @@
 #include <stddef.h>
 #include <stdlib.h>
 
+#include "generate/brief.h"
 #include "generate/put.h"
+#include "generate/region.h"
 #include "generate/week.h"
 #include "generate/write_parts.h"
 
@@ -52,23 +54,6 @@ static void write_kinds(ds_text *text, const ds_gen_world *world) {
         ds_text_close(text, '}');
     }
     ds_text_close(text, ']');
-}
-
-static uint32_t services_in_use(const ds_gen_world *world) {
-    uint32_t used = 0;
-    for (int32_t i = 0; i < world->n_households; i++) {
-        const ds_gen_household *household = &world->households[i];
-        for (int32_t v = 0; v < household->n_visits; v++) {
-            const ds_gen_visit *visit = &household->visits[v];
-            for (int32_t n = 0; n < visit->n_needs; n++) {
-                used |= DS_BIT(visit->needs[n].service);
-            }
-        }
-    }
-    for (int32_t i = 0; i < world->n_desks; i++) {
-        used |= world->desks[i].services;
-    }
-    return used;
 }
 
 /* Bits that one of the communes has. */
@@ -188,6 +173,35 @@ static void write_objective(ds_text *text, const ds_gen_world *world) {
     ds_text_close(text, '}');
 }
 
+static uint32_t services_in_use(const ds_gen_world *world) {
+    return world->services;
+}
+
+/* The facts that the communes were drawn from: kept by every reader and used by none. */
+static void write_communes(ds_text *text, const ds_gen_region *region) {
+    ds_text_key(text, "x-communes");
+    ds_text_open(text, '[');
+    for (int32_t i = 0; i < region->count; i++) {
+        const ds_commune_facts *facts = region->briefs[i].facts;
+        char code[DS_GEN_ID];
+        ds_text_open(text, '{');
+        ds_gen_format(code, sizeof code, "%05d", (int)facts->code);
+        ds_put_string(text, "code", code);
+        ds_put_string(text, "key", facts->key);
+        ds_put_string(text, "name", facts->name);
+        ds_put_string(text, "district", facts->district_name);
+        ds_put_number(text, "lat", facts->lat, 6);
+        ds_put_number(text, "lon", facts->lon, 6);
+        ds_put_number(text, "km2", facts->hectares, 2);
+        ds_put_number(text, "people", facts->people, 0);
+        ds_put_number(text, "households", facts->households, 0);
+        ds_put_number(text, "teams", region->worlds[i].n_teams, 0);
+        ds_put_number(text, "members", region->worlds[i].n_members, 0);
+        ds_text_close(text, '}');
+    }
+    ds_text_close(text, ']');
+}
+
 /* A list to which every commune adds what is its own; an empty one is left out. */
 typedef struct list {
     const char *key;
@@ -207,6 +221,20 @@ static const list lists[] = {
     [LOCKS] = {"locks", ds_write_locks, offsetof(ds_gen_world, n_locks)},
 };
 
+/* Households that are not kept are drawn once more: one commune's are in memory at a time. */
+static void write_again(ds_text *text, const ds_gen_region *region, int32_t commune) {
+    ds_gen_world *world = calloc(1, sizeof *world);
+    if (world == NULL || !ds_draw_again(region, commune, world)) {
+        text->failed = true;
+    } else {
+        ds_write_households(text, world);
+    }
+    if (world != NULL) {
+        ds_gen_world_free(world);
+    }
+    free(world);
+}
+
 static void write_list(ds_text *text, const ds_gen_region *region, const list *row) {
     bool open = false;
     for (int32_t i = 0; i < region->count; i++) {
@@ -219,7 +247,11 @@ static void write_list(ds_text *text, const ds_gen_region *region, const list *r
             ds_text_open(text, '[');
             open = true;
         }
-        row->write(text, world);
+        if (row == &lists[HOUSEHOLDS] && world->households == NULL) {
+            write_again(text, region, i);
+        } else {
+            row->write(text, world);
+        }
     }
     if (open) {
         ds_text_close(text, ']');
@@ -231,6 +263,9 @@ static void write_all(ds_text *text, const ds_gen_region *region) {
     ds_text_open(text, '{');
     ds_put_number(text, "doorstep", 1, 0);
     ds_put_string(text, "name", region->name);
+    if (common->shows == DS_GEN_PEOPLE) {
+        write_communes(text, region);
+    }
     write_shifts(text, common);
     write_kinds(text, common);
     DS_PUT_IDS(text, "roles", in_any(region, ds_roles_of), ds_gen_roles);
@@ -245,14 +280,7 @@ static void write_all(ds_text *text, const ds_gen_region *region) {
     ds_text_close(text, '}');
 }
 
-bool ds_write_region(const ds_gen_region *region, char **out, size_t *length) {
-    ds_text text = {0};
-    write_all(&text, region);
-    if (text.failed) {
-        free(text.bytes);
-        return false;
-    }
-    *out = text.bytes;
-    *length = text.length;
-    return true;
+bool ds_write_region(const ds_gen_region *region, ds_text *text) {
+    write_all(text, region);
+    return ds_text_flush(text);
 }

@@ -2,11 +2,10 @@
 #ifndef DS_GENERATE_WRITE_H
 #define DS_GENERATE_WRITE_H
 
-#include <stddef.h>
-
+#include "generate/text.h"
 #include "generate/world.h"
 
-/* False when memory ran out; then there is nothing to free. */
-bool ds_write_region(const ds_gen_region *region, char **text, size_t *length);
+/* False when memory ran out or the sink refused a piece. */
+bool ds_write_region(const ds_gen_region *region, ds_text *text);
 
 #endif

@@ -135,8 +135,10 @@ static void write_household(ds_text *text, const ds_gen_world *world, int32_t nu
     write_windows(text, world, &household->windows);
     write_at(text, household->at);
     write_done(text, household->done_day);
-    if (world->shows_families) {
+    if (world->shows == DS_GEN_FAMILIES) {
         write_family(text, &household->family);
+    } else if (world->shows == DS_GEN_PEOPLE) {
+        ds_put_number(text, "x-people", household->family.people, 0);
     }
     ds_text_close(text, '}');
 }

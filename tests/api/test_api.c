@@ -395,12 +395,16 @@ static void generated_instances(void) {
         char *text = NULL;
         size_t length;
         doorstep_instance *instance = NULL;
+        if (strcmp(kind.name, "district") == 0 || strcmp(kind.name, "province") == 0 ||
+            strcmp(kind.name, "country") == 0) {
+            continue; /* larger than a test needs */
+        }
         CU_ASSERT_EQUAL(doorstep_generate(kind.name, NULL, 0, NULL, &text, &length), DOORSTEP_OK);
         CU_ASSERT_EQUAL(doorstep_instance_read(text, length, NULL, NULL, &instance), DOORSTEP_OK);
         doorstep_instance_free(instance);
         doorstep_free(text);
     }
-    CU_ASSERT_EQUAL(kinds, 4);
+    CU_ASSERT_EQUAL(kinds, 7);
     CU_ASSERT_EQUAL(doorstep_generate_kind_get(-1, &kind), DOORSTEP_USAGE);
 }
 

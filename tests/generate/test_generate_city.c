@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/digest.h"
-#include "generate/city.h"
 #include "generate/commune.h"
 #include "generate/facts.h"
+#include "generate/region.h"
 #include "generate/wards.h"
 #include "io/instance_read.h"
 #include "suite.h"
@@ -79,16 +79,16 @@ static void households_lie_around_their_wards_centroid(void) {
     ds_instance_free(in);
 }
 
-static ds_gen_world *draw_alone(const ds_generate_options *ward) {
+static ds_gen_world *draw_alone(const ds_gen_brief *brief) {
     ds_gen_world *world = calloc(1, sizeof *world);
     CU_ASSERT_PTR_NOT_NULL_FATAL(world);
-    ds_arena_init(&world->arena);
-    CU_ASSERT_FATAL(ds_draw_commune(world, ward));
+    ds_gen_world_init(world);
+    CU_ASSERT_FATAL(ds_draw_commune(world, brief));
     return world;
 }
 
-static void compare_with_commune(const ds_gen_world *world, const ds_generate_options *ward) {
-    ds_gen_world *alone = draw_alone(ward);
+static void compare_with_commune(const ds_gen_world *world, const ds_gen_brief *brief) {
+    ds_gen_world *alone = draw_alone(brief);
     CU_ASSERT_EQUAL_FATAL(world->n_households, alone->n_households);
     CU_ASSERT_EQUAL_FATAL(world->n_members, alone->n_members);
     for (int32_t i = 0; i < world->n_households; i++) {
@@ -103,7 +103,7 @@ static void compare_with_commune(const ds_gen_world *world, const ds_generate_op
         CU_ASSERT_EQUAL(a->teams, b->teams);
         CU_ASSERT_EQUAL(memcmp(a->limits, b->limits, sizeof a->limits), 0);
     }
-    ds_arena_free(&alone->arena);
+    ds_gen_world_free(alone);
     free(alone);
 }
 
@@ -115,19 +115,23 @@ static void every_ward_is_a_commune_of_its_own(void) {
                                       .wards = 4,
                                       .commune = 25474};
     ds_generate_options wards[DS_GEN_WARDS];
-    ds_gen_world *worlds = calloc(4, sizeof *worlds);
-    ds_gen_region region = {.count = 4, .worlds = worlds};
-    CU_ASSERT_PTR_NOT_NULL_FATAL(worlds);
+    ds_gen_brief briefs[DS_GEN_WARDS];
+    ds_gen_region region;
     ds_city_wards(&city, wards);
-    for (int32_t i = 0; i < region.count; i++) {
-        ds_arena_init(&worlds[i].arena);
+    for (int32_t i = 0; i < 4; i++) {
+        briefs[i] = ds_ward_brief(&wards[i]);
     }
-    CU_ASSERT_FATAL(ds_draw_city(&region, &city));
-    for (int32_t i = 0; i < region.count; i++) {
-        compare_with_commune(&worlds[i], &wards[i]);
-        ds_arena_free(&worlds[i].arena);
+    CU_ASSERT_FATAL(ds_draw_region(&region, "four", briefs, 4));
+    for (int32_t i = 0; i < 4; i++) {
+        ds_gen_world *again = calloc(1, sizeof *again);
+        CU_ASSERT_PTR_NOT_NULL_FATAL(again);
+        CU_ASSERT_PTR_NULL(region.worlds[i].households);
+        CU_ASSERT_FATAL(ds_draw_again(&region, i, again));
+        compare_with_commune(again, &briefs[i]);
+        ds_gen_world_free(again);
+        free(again);
     }
-    free(worlds);
+    ds_free_region(&region);
 }
 
 static void a_ward_does_not_depend_on_the_others(void) {

@@ -5,6 +5,7 @@
 #include "generate/facts.h"
 #include "generate/geometry.h"
 #include "generate/hamlet.h"
+#include "generate/wards.h"
 #include "generate/week.h"
 #include "suite.h"
 
@@ -22,28 +23,32 @@ static const ds_generate_options pilot = {
 static ds_gen_world *draw(const ds_generate_options *options) {
     ds_gen_world *world = calloc(1, sizeof *world);
     CU_ASSERT_PTR_NOT_NULL_FATAL(world);
-    ds_arena_init(&world->arena);
-    CU_ASSERT_FATAL(ds_draw_commune(world, options));
+    ds_gen_brief brief = ds_ward_brief(options);
+    ds_gen_world_init(world);
+    CU_ASSERT_FATAL(ds_draw_commune(world, &brief));
     return world;
 }
 
 static void drop(ds_gen_world *world) {
-    ds_arena_free(&world->arena);
+    ds_gen_world_free(world);
     free(world);
 }
 
 static void facts_add_up(void) {
-    for (int32_t code = 25456; code <= 25483; code++) {
-        const ds_commune_facts *facts = ds_commune_find(code);
-        if (facts == NULL) {
-            continue;
-        }
+    int32_t all = 0, people = 0;
+    for (int32_t k = 0; k < DS_TAY_NINH_COMMUNES; k++) {
+        const ds_commune_facts *facts = &ds_tay_ninh[k];
         int32_t households = 0;
         for (int32_t i = 0; i < DS_SIZES; i++) {
             households += facts->households_of[i];
         }
         CU_ASSERT_EQUAL(households, facts->households);
+        CU_ASSERT_PTR_EQUAL(ds_commune_find(facts->code), facts);
+        all += households;
+        people += facts->people;
     }
+    CU_ASSERT_EQUAL(all, 334827);
+    CU_ASSERT_EQUAL(people, 1169165);
     CU_ASSERT_PTR_NOT_NULL(ds_commune_find(25480));
     CU_ASSERT_PTR_NULL(ds_commune_find(25481));
 }
@@ -164,7 +169,7 @@ static void matrix_is_asymmetric_and_knows_no_detours(void) {
                                    .commune = 25480};
     ds_gen_world *world = calloc(1, sizeof *world);
     CU_ASSERT_PTR_NOT_NULL_FATAL(world);
-    ds_arena_init(&world->arena);
+    ds_gen_world_init(world);
     CU_ASSERT_FATAL(ds_draw_matrix(world, &options));
     int32_t n = world->nodes, unequal = 0;
     const int32_t *minutes = world->minutes;
