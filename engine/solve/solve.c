@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "bound/bound.h"
 #include "check/check.h"
-#include "roster/bound.h"
 #include "solve/apart.h"
 #include "solve/begin.h"
 #include "solve/conflict.h"
@@ -84,7 +84,7 @@ static doorstep_status find_bound(run *r, double share) {
         return DOORSTEP_OK;
     }
     const ds_control control = share_of_time(r->control, share);
-    return ds_bound_compute(r->in, &r->travel, &control, &r->bound);
+    return ds_bound_find(r->in, &r->travel, &control, &r->bound);
 }
 
 static doorstep_status plan_apart(run *r) {

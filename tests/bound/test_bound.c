@@ -1,5 +1,5 @@
 /* No plan's score is above the bound: against enumeration, and where the bound is known. */
-#include "roster/bound.h"
+#include "bound/bound.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -23,7 +23,7 @@ static double bound_under(const ds_instance *in, const ds_control *control) {
     ds_travel travel;
     ds_bound bound;
     CU_ASSERT_TRUE_FATAL(ds_travel_init(&travel, in));
-    CU_ASSERT_EQUAL(ds_bound_compute(in, &travel, control, &bound), DOORSTEP_OK);
+    CU_ASSERT_EQUAL(ds_bound_find(in, &travel, control, &bound), DOORSTEP_OK);
     CU_ASSERT_TRUE(bound.known && bound.method != NULL && isfinite(bound.score));
     ds_travel_free(&travel);
     return bound.score;

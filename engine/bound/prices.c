@@ -1,4 +1,4 @@
-#include "roster/bound.h"
+#include "bound/prices.h"
 
 #include <math.h>
 
@@ -37,8 +37,8 @@ static doorstep_status bound_of(ds_dual *dual, const ds_control *control, ds_bou
     return isnan(value) ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
 }
 
-doorstep_status ds_bound_compute(const ds_instance *in, const ds_travel *travel,
-                                 const ds_control *control, ds_bound *out) {
+doorstep_status ds_bound_by_prices(const ds_instance *in, const ds_travel *travel,
+                                   const ds_control *control, ds_bound *out) {
     int32_t types = 40 * MOST_TYPES / (in->n_teams + 1);
     ds_worth_options options = {.types_cap = types < MOST_TYPES ? types : MOST_TYPES, .arcs = ARCS};
     ds_dual dual;

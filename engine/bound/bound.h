@@ -1,0 +1,21 @@
+/*
+ * A proven upper bound on the score of any plan that keeps the rules: the recipe. Every way to a
+ * bound that fits the instance is tried; the lowest counts, and its method is told.
+ */
+#ifndef DS_BOUND_BOUND_H
+#define DS_BOUND_BOUND_H
+
+#include <doorstep/doorstep.h>
+
+#include "bound/columns.h"
+
+/* The bound that every plan has, for any size. Sets everything of *out but the gap. The same bound
+ * every time, unless the control stops the search for a better one before its end. */
+doorstep_status ds_bound_find(const ds_instance *in, const ds_travel *travel,
+                              const ds_control *control, ds_bound *out);
+
+/* Spends time of its own on a lower one, where the instance is small enough for that. */
+doorstep_status ds_bound_lower(const ds_instance *in, const ds_travel *travel,
+                               const ds_columns_options *options, ds_bound *bound);
+
+#endif
