@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 ds_shared *ds_share(void *object, void (*drop)(void *object)) {
     ds_shared *shared = malloc(sizeof *shared);
@@ -52,4 +53,9 @@ bool ds_versioned_write(void *given, const void *known, size_t known_size) {
     }
     memcpy((char *)given + sizeof size, (const char *)known + sizeof size, size - sizeof size);
     return true;
+}
+
+int32_t ds_threads(int32_t asked) {
+    long count = asked > 0 ? asked : sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : count > DOORSTEP_MAX_THREADS ? DOORSTEP_MAX_THREADS : (int32_t)count;
 }

@@ -73,6 +73,9 @@ doorstep_status ds_plan_handle(const doorstep_instance *instance, ds_plan *plan,
 bool ds_versioned_read(void *known, size_t known_size, const void *given);
 bool ds_versioned_write(void *given, const void *known, size_t known_size);
 
+/* As many threads as were asked for; 0: one for each processor. */
+int32_t ds_threads(int32_t asked);
+
 /* Figures of a plan; its score is given apart. */
 bool ds_figures_write(doorstep_plan_figures *figures, const ds_plan *plan, const ds_score *score);
 

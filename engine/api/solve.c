@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "api/handles.h"
 #include "base/control.h"
@@ -48,14 +47,10 @@ static void pass_on(const ds_progress *progress, void *payload) {
     listener->callback(&public, listener->payload);
 }
 
-static int32_t processors(void) {
-    long count = sysconf(_SC_NPROCESSORS_ONLN);
-    return count < 1 ? 1 : count > DOORSTEP_MAX_THREADS ? DOORSTEP_MAX_THREADS : (int32_t)count;
-}
-
 static bool sensible(const doorstep_solve_options *options) {
     const uint64_t largest_seed = UINT64_C(1) << 53;
-    return !isnan(options->seconds) && options->threads >= 0 &&
+    return !isnan(options->seconds) && options->gap >= 0 && options->bound_seconds >= 0 &&
+           options->max_memory >= 0 && options->threads >= 0 &&
            options->threads <= DOORSTEP_MAX_THREADS && options->seed <= largest_seed;
 }
 
@@ -102,10 +97,13 @@ doorstep_status doorstep_solve(const doorstep_instance *instance,
     ds_listener listener;
     ds_control control = control_for(&known, &listener);
     const ds_solve_options solve = {.seed = known.seed,
-                                    .threads = known.threads > 0 ? known.threads : processors(),
+                                    .threads = ds_threads(known.threads),
                                     .start = start_of(&known),
                                     .baseline =
-                                        known.baseline == NULL ? NULL : known.baseline->baseline};
+                                        known.baseline == NULL ? NULL : known.baseline->baseline,
+                                    .gap = known.gap,
+                                    .bound_seconds = known.bound_seconds,
+                                    .memory = known.max_memory};
     ds_plan *plan = NULL;
     doorstep_status status =
         ds_solve(instance->in, &solve, &control, ds_diags_of(diagnostics), &plan);

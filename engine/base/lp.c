@@ -312,13 +312,15 @@ static ds_lp_status solve_tree(ds_lp *lp, const ds_lp_options *options, glp_prob
 
 typedef struct guard {
     jmp_buf escape;
-    bool fresh;  /* the environment is ours */
-    bool memory; /* the failure is about memory */
+    bool fresh;   /* the environment is ours */
+    bool memory;  /* the failure is about memory */
+    bool limited; /* and about the limit that was set */
 } guard;
 
 static int swallow(void *info, const char *text) {
     guard *g = info;
     g->memory = g->memory || strstr(text, "memory") != NULL;
+    g->limited = g->limited || strstr(text, "memory allocation limit") != NULL;
     return 1;
 }
 
@@ -329,11 +331,34 @@ static void leave(void *info) {
 
 typedef ds_lp_status (*solve_function)(ds_lp *, const ds_lp_options *, glp_prob *);
 
+static ds_lp_status starve(const ds_control *control) {
+    if (control != NULL && control->starved != NULL) {
+        atomic_store_explicit(control->starved, true, memory_order_relaxed);
+    }
+    return DS_LP_FAILED;
+}
+
+static bool has_limit(const ds_lp_options *options) {
+    return options->control != NULL && options->control->memory > 0;
+}
+
+/* Megabytes that are left for GLPK; 0: none. */
+static int megabytes_left(const ds_lp *lp, const ds_control *control) {
+    const int64_t megabyte = 1 << 20;
+    int64_t entry = 2 * (int64_t)sizeof(int) + (int64_t)sizeof(double);
+    int64_t lines = (int64_t)lp->row_room + lp->column_room;
+    int64_t held = lp->entry_room * entry + lines * (int64_t)sizeof(ds_lp_line);
+    int64_t left = (control->memory - held) / megabyte;
+    return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
+}
+
 static ds_lp_status solve_guarded(ds_lp *lp, const ds_lp_options *options, solve_function solve,
                                   guard *g) {
     if (setjmp(g->escape) != 0) {
         glp_free_env();
-        return g->memory ? DS_LP_NO_MEMORY : DS_LP_FAILED;
+        return g->fresh && g->limited ? starve(options->control)
+               : g->memory            ? DS_LP_NO_MEMORY
+                                      : DS_LP_FAILED;
     }
     glp_error_hook(leave, g);
     glp_term_hook(swallow, g);
@@ -362,11 +387,20 @@ static ds_lp_status solve_somehow(ds_lp *lp, const ds_lp_options *options, solve
     guard g = {0};
     lp->bound = INFINITY;
     lp->nodes = 0;
-    int made = lp->failed || !room_for_answer(lp) ? 2 : glp_init_env();
+    if (lp->failed || !room_for_answer(lp)) {
+        return DS_LP_NO_MEMORY;
+    }
+    if (has_limit(options) && megabytes_left(lp, options->control) == 0) {
+        return starve(options->control);
+    }
+    int made = glp_init_env();
     if (made > 1) {
         return DS_LP_NO_MEMORY;
     }
     g.fresh = made == 0;
+    if (g.fresh && has_limit(options)) {
+        glp_mem_limit(megabytes_left(lp, options->control));
+    }
     return solve_guarded(lp, options, solve, &g);
 }
 

@@ -9,6 +9,10 @@
  * end is caught and becomes a status. Its environment (one per thread) is freed after every call,
  * unless the host program had made one on this thread before: that one is left in place, with its
  * hooks taken off, and is freed only after a caught failure, when GLPK promises nothing about it.
+ *
+ * A control's limit of memory is for one program, its data here and in GLPK together. One that
+ * needs more is given up with DS_LP_FAILED, as where numbers fail: callers go on without it. In a
+ * host program's environment GLPK's share is the host's to limit.
  * Nothing is printed.
  */
 #ifndef DS_BASE_LP_H
@@ -18,6 +22,11 @@
 #include <stdint.h>
 
 #include "base/control.h"
+
+/* What a control's `starved` means, in words. */
+#define DS_LP_STARVED                                                                              \
+    "a linear program wanted more memory than the limit leaves it; it was given up, and the work " \
+    "went on without it"
 
 typedef enum ds_lp_status {
     DS_LP_OPTIMAL,    /* proven (within the gap asked for) */

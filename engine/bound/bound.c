@@ -1,6 +1,7 @@
 #include "bound/bound.h"
 
 #include "bound/prices.h"
+#include "bound/schedules.h"
 
 static void take_lower(ds_bound *bound, const ds_bound *other) {
     if (other->known && (!bound->known || other->score < bound->score)) {
@@ -8,8 +9,31 @@ static void take_lower(ds_bound *bound, const ds_bound *other) {
     }
 }
 
+/* Are the visits that are done of each household its first ones? What has begun may hold others,
+ * of a plan that broke the rules. */
+static bool done_in_order(const ds_instance *in) {
+    for (int32_t h = 0; in->past != NULL && h < in->n_households; h++) {
+        const ds_household *household = &in->households[h];
+        for (int32_t i = 0; i < household->visits.count; i++) {
+            const ds_visit *visit = &in->visits[household->visits.first + i];
+            if (ds_visit_done_before(visit) != (i < household->done)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 doorstep_status ds_bound_find(const ds_instance *in, const ds_travel *travel,
                               const ds_control *control, ds_bound *out) {
+    *out = (ds_bound){0};
+    if (!done_in_order(in)) {
+        return DOORSTEP_OK;
+    }
+    doorstep_status status = ds_bound_by_schedules(in, control, out);
+    if (status != DOORSTEP_OK || out->known) {
+        return status;
+    }
     return ds_bound_by_prices(in, travel, control, out);
 }
 

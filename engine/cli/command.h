@@ -23,6 +23,7 @@ extern const ds_cli_command ds_cli_commands[];
 doorstep_status ds_cli_validate(const ds_cli_request *request);
 doorstep_status ds_cli_solve(const ds_cli_request *request);
 doorstep_status ds_cli_replan(const ds_cli_request *request);
+doorstep_status ds_cli_bound(const ds_cli_request *request);
 doorstep_status ds_cli_check(const ds_cli_request *request);
 doorstep_status ds_cli_explain(const ds_cli_request *request);
 doorstep_status ds_cli_generate(const ds_cli_request *request);

@@ -32,6 +32,10 @@ const ds_cli_command ds_cli_commands[] = {
      "doorstep replan instance.json --baseline plan.json --from 2022-11-09T07:00 --time 2s -o "
      "new.json",
      ds_cli_replan},
+    {"bound", DS_CLI_BOUND, "INSTANCE", 1, "say what no plan can exceed",
+     "Proves what no plan's score can exceed, without making a plan: the bound that every plan\n"
+     "states, or with --time a lower one where the instance is small enough.",
+     "doorstep bound instances/hamlet.json --time 10s", ds_cli_bound},
     {"check", DS_CLI_CHECK, "INSTANCE PLAN", 2, "judge a plan, made here or by hand",
      "Judges a plan by every rule and computes its score anew, independently of the search.\n"
      "Ends with 0 where the plan keeps every rule, with 1 where it breaks some.\n"

@@ -10,7 +10,8 @@
 
 enum {
     PLANNING = DS_CLI_SOLVE | DS_CLI_REPLAN,
-    EVERY = DS_CLI_VALIDATE | PLANNING | DS_CLI_CHECK | DS_CLI_GENERATE | DS_CLI_EXPLAIN
+    PROVING = PLANNING | DS_CLI_BOUND,
+    EVERY = DS_CLI_VALIDATE | PROVING | DS_CLI_CHECK | DS_CLI_GENERATE | DS_CLI_EXPLAIN
 };
 
 #define AT(field) offsetof(ds_cli_request, field)
@@ -19,11 +20,19 @@ static const ds_cli_option options[] = {
     {"time", '\0', DS_CLI_DURATION, "TIME", PLANNING | DS_CLI_EXPLAIN, AT(seconds), 0, 0,
      "search this long: 500ms, 30, 30s, 2m, 1h (30s where neither --time nor --iterations is "
      "given)"},
+    {"time", '\0', DS_CLI_DURATION, "TIME", DS_CLI_BOUND, AT(seconds), 0, 0,
+     "look for a lower bound this long: 500ms, 30, 30s, 2m, 1h"},
+    {"bound-time", '\0', DS_CLI_DURATION, "TIME", PLANNING, AT(bound_seconds), 0, 0,
+     "look for a lower bound this long once the plan is found, beside --time"},
+    {"gap", '\0', DS_CLI_SHARE, "GAP", PLANNING, AT(gap), 0, 0,
+     "end the search once the plan is proven within this gap of the best: 0.01 is 1 %"},
     {"iterations", '\0', DS_CLI_WHOLE, "N", PLANNING | DS_CLI_EXPLAIN, AT(iterations), 0,
      DS_CLI_WHOLE_MAX, "end the search after N iterations: the same plan every time"},
     {"seed", '\0', DS_CLI_WHOLE, "N", PLANNING | DS_CLI_EXPLAIN, AT(seed), 0, DS_CLI_WHOLE_MAX,
      "number that every random choice starts from (1)"},
-    {"threads", '\0', DS_CLI_WHOLE, "N", PLANNING, AT(threads), 1, DOORSTEP_MAX_THREADS,
+    {"max-memory", '\0', DS_CLI_BYTES, "SIZE", PROVING, AT(max_memory), 0, 0,
+     "what linear programs may take, all together: 500M, 2G; what does not fit is gone without"},
+    {"threads", '\0', DS_CLI_WHOLE, "N", PROVING, AT(threads), 1, DOORSTEP_MAX_THREADS,
      "threads (one for each processor): the bound is made beside the first plan"},
     {"start", '\0', DS_CLI_TEXT, "PLAN", DS_CLI_SOLVE, AT(start), 0, 0,
      "go on from this plan, made here or by hand, as far as it keeps the rules"},
@@ -37,12 +46,11 @@ static const ds_cli_option options[] = {
      "this member's duties, limits and what is left of them"},
     {"desk", '\0', DS_CLI_TEXT, "ID", DS_CLI_EXPLAIN, AT(desk), 0, 0,
      "who staffs this desk, and who else could"},
-    {"tolerant", '\0', DS_CLI_FLAG, NULL,
-     DS_CLI_VALIDATE | PLANNING | DS_CLI_CHECK | DS_CLI_EXPLAIN, AT(tolerant), 0, 0,
-     "leave out households with mistakes and go on with the rest"},
-    {"output", 'o', DS_CLI_TEXT, "FILE", PLANNING | DS_CLI_CHECK | DS_CLI_GENERATE | DS_CLI_EXPLAIN,
+    {"tolerant", '\0', DS_CLI_FLAG, NULL, DS_CLI_VALIDATE | PROVING | DS_CLI_CHECK | DS_CLI_EXPLAIN,
+     AT(tolerant), 0, 0, "leave out households with mistakes and go on with the rest"},
+    {"output", 'o', DS_CLI_TEXT, "FILE", PROVING | DS_CLI_CHECK | DS_CLI_GENERATE | DS_CLI_EXPLAIN,
      AT(output), 0, 0, "write to FILE, whole or not at all; - is standard output"},
-    {"format", '\0', DS_CLI_FORMAT, "FORMAT", PLANNING | DS_CLI_CHECK | DS_CLI_EXPLAIN, AT(format),
+    {"format", '\0', DS_CLI_FORMAT, "FORMAT", PROVING | DS_CLI_CHECK | DS_CLI_EXPLAIN, AT(format),
      0, 0, "json for programs, or text: a page to read"},
     {"quiet", 'q', DS_CLI_FLAG, NULL, EVERY, AT(quiet), 0, 0,
      "no progress, no warnings, nothing but what was asked for"},
@@ -175,6 +183,18 @@ static bool set_value(const parser *p, const ds_cli_option *option, const char *
             return bad_value(p, option, value);
         }
         memcpy(target, &seconds, sizeof seconds);
+        return true;
+    case DS_CLI_SHARE:
+        if (!ds_cli_share(value, &seconds)) {
+            return bad_value(p, option, value);
+        }
+        memcpy(target, &seconds, sizeof seconds);
+        return true;
+    case DS_CLI_BYTES:
+        if (!ds_cli_bytes(value, &whole)) {
+            return bad_value(p, option, value);
+        }
+        memcpy(target, &whole, sizeof whole);
         return true;
     case DS_CLI_FORMAT:
         p->request->format = ds_cli_format(value);

@@ -16,7 +16,8 @@ enum {
     DS_CLI_CHECK = 4,
     DS_CLI_GENERATE = 8,
     DS_CLI_REPLAN = 16,
-    DS_CLI_EXPLAIN = 32
+    DS_CLI_EXPLAIN = 32,
+    DS_CLI_BOUND = 64
 };
 
 enum { DS_CLI_OPERANDS = 2, DS_CLI_SETTINGS = 32, DS_CLI_OPTIONS = 64 };
@@ -29,6 +30,8 @@ typedef struct ds_cli_request {
     double seconds;     /* < 0: not given */
     int64_t iterations; /* < 0: not given */
     int64_t seed, threads;
+    double bound_seconds, gap;             /* 0: not given */
+    int64_t max_memory;                    /* bytes; 0: not given */
     const char *output;                    /* NULL: not given; "-": standard output */
     const char *start;                     /* a plan's file; NULL: not given */
     const char *household, *member, *desk; /* whom `explain` is about; NULL: not given */
@@ -44,6 +47,8 @@ typedef enum ds_cli_kind {
     DS_CLI_TEXT,     /* const char * */
     DS_CLI_WHOLE,    /* int64_t */
     DS_CLI_DURATION, /* double, seconds */
+    DS_CLI_SHARE,    /* double, from 0 to 1 */
+    DS_CLI_BYTES,    /* int64_t */
     DS_CLI_FORMAT,   /* int */
     DS_CLI_SETTING   /* for the generator: kept by name */
 } ds_cli_kind;

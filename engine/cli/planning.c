@@ -16,6 +16,9 @@ static doorstep_status search(const ds_cli_request *request, const ds_cli_planni
     options.threads = (int32_t)request->threads;
     options.start = planning->start;
     options.baseline = planning->baseline;
+    options.bound_seconds = request->bound_seconds;
+    options.gap = request->gap;
+    options.max_memory = request->max_memory;
     options.cancel = token;
     if (!request->quiet && ds_cli_is_watched()) {
         options.progress = ds_cli_show_progress;

@@ -18,6 +18,15 @@ bool ds_cli_whole(const char *text, int64_t low, int64_t high, int64_t *value) {
     return errno == 0 && number >= low && number <= high;
 }
 
+static bool is_decimal(const char *text, size_t length) {
+    size_t digits = 0, points = 0;
+    for (size_t i = 0; i < length; i++) {
+        digits += text[i] != '.';
+        points += text[i] == '.';
+    }
+    return digits > 0 && points <= 1;
+}
+
 bool ds_cli_duration(const char *text, double *seconds) {
     static const struct {
         const char *unit;
@@ -25,13 +34,35 @@ bool ds_cli_duration(const char *text, double *seconds) {
     } units[] = {{"ms", 1e-3}, {"", 1}, {"s", 1}, {"m", 60}, {"h", 3600}};
     const double longest = 1000.0 * 86400.0;
     size_t length = strspn(text, "0123456789.");
-    if (length == 0 || strspn(text, ".") == length || strchr(text, '.') != strrchr(text, '.')) {
+    if (!is_decimal(text, length)) {
         return false;
     }
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         if (strcmp(text + length, units[i].unit) == 0) {
             *seconds = strtod(text, NULL) * units[i].seconds;
             return *seconds <= longest;
+        }
+    }
+    return false;
+}
+
+bool ds_cli_share(const char *text, double *share) {
+    size_t length = strspn(text, "0123456789.");
+    *share = strtod(text, NULL);
+    return text[length] == '\0' && is_decimal(text, length) && *share <= 1.0;
+}
+
+bool ds_cli_bytes(const char *text, int64_t *bytes) {
+    static const struct {
+        const char *unit;
+        double bytes;
+    } units[] = {{"", 1}, {"K", 0x1p10}, {"M", 0x1p20}, {"G", 0x1p30}, {"T", 0x1p40}};
+    size_t length = strspn(text, "0123456789.");
+    for (size_t i = 0; i < sizeof units / sizeof units[0] && is_decimal(text, length); i++) {
+        if (strcmp(text + length, units[i].unit) == 0) {
+            double size = strtod(text, NULL) * units[i].bytes;
+            *bytes = size <= 0x1p52 ? (int64_t)size : 0;
+            return *bytes >= 1 << 20;
         }
     }
     return false;
@@ -52,6 +83,12 @@ void ds_cli_expected(const ds_cli_option *option, char *buffer, size_t size) {
         break;
     case DS_CLI_DURATION:
         snprintf(buffer, size, "a time like 500ms, 30s, 2m or 1h");
+        break;
+    case DS_CLI_SHARE:
+        snprintf(buffer, size, "a number from 0 to 1, like 0.01");
+        break;
+    case DS_CLI_BYTES:
+        snprintf(buffer, size, "a size from 1M on, like 500M or 2G");
         break;
     case DS_CLI_FORMAT:
         snprintf(buffer, size, "json or text");

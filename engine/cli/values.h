@@ -14,6 +14,12 @@ bool ds_cli_whole(const char *text, int64_t low, int64_t high, int64_t *value);
 /* "500ms", "30", "30s", "1.5m", "1h": seconds, at most a thousand days. */
 bool ds_cli_duration(const char *text, double *seconds);
 
+/* "0.01": a number from 0 to 1. */
+bool ds_cli_share(const char *text, double *share);
+
+/* "500M", "2G", "2000000": bytes, at least one mebibyte. */
+bool ds_cli_bytes(const char *text, int64_t *bytes);
+
 /* A doorstep_format, or -1. */
 int ds_cli_format(const char *text);
 

@@ -25,4 +25,10 @@ doorstep_status ds_report_check(const ds_instance *in, const ds_plan *plan,
 doorstep_status ds_report_check_json(const ds_instance *in, const ds_check_report *report,
                                      char **text, size_t *length);
 
+/* What no plan can exceed, as a few lines and for programs. */
+doorstep_status ds_report_bound(const ds_instance *in, const doorstep_bound_figures *figures,
+                                char **text, size_t *length);
+doorstep_status ds_report_bound_json(const ds_instance *in, const doorstep_bound_figures *figures,
+                                     char **text, size_t *length);
+
 #endif

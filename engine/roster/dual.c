@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/past.h"
 #include "roster/stations.h"
 
 doorstep_status ds_dual_init(ds_dual *dual, const ds_instance *in, const ds_travel *travel,
@@ -180,6 +181,20 @@ static double refused_requests(const ds_instance *in) {
     return in->weights.requests * sum;
 }
 
+/* What has changed already where nobody works and nothing is done; who and what is kept earns it
+ * back. */
+static double changes(const ds_instance *in) {
+    double count = 0.0;
+    for (int64_t i = 0; in->past != NULL && i < (int64_t)in->n_members * in->n_shifts; i++) {
+        count += ds_duty_changed(in->past->baseline, (int32_t)(i / in->n_shifts),
+                                 (int32_t)(i % in->n_shifts), DS_DUTY_OFF, DS_NONE);
+    }
+    for (int32_t v = 0; in->past != NULL && v < in->n_visits; v++) {
+        count += ds_carrier_changed(in->past->baseline, in, v, DS_DUTY_OFF, DS_NONE, DS_NONE);
+    }
+    return in->weights.change * count;
+}
+
 double ds_dual_at(ds_dual *dual, const double *price) {
     const ds_market *market = &dual->market;
     memset(dual->slope, 0, (size_t)market->n_prices * sizeof *dual->slope);
@@ -188,7 +203,8 @@ double ds_dual_at(ds_dual *dual, const double *price) {
                       ds_desks_gain(market, price, dual->slope, dual->holder),
                       ds_teams_gain(market, price, dual->slope),
                       ds_areas_gain(market, price, dual->slope),
-                      -refused_requests(dual->in)};
+                      -refused_requests(dual->in),
+                      -changes(dual->in)};
     double sum = 0.0;
     dual->size = 0.0;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {

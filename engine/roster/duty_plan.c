@@ -130,6 +130,7 @@ typedef struct counting {
     const ds_instance *in;
     int32_t member;
     int32_t duties, of_kind, units; /* the most */
+    int32_t past_duties;            /* in frozen shifts: they count for limits and wishes */
     bool counts_duties;
     int32_t kind; /* DS_NONE: no kind is counted */
     int64_t unit; /* seconds */
@@ -151,6 +152,19 @@ static int64_t most_duties(const ds_instance *in, const ds_member *member, int32
     most = least(most, (int64_t)in->n_weeks * member->max_shifts_per_week);
     most = least(most, available > 0 ? member->max_seconds / shortest : 0);
     return least(most, member->max_shifts);
+}
+
+static int64_t beyond(int64_t limit, int64_t used) {
+    return limit > used ? limit - used : 0;
+}
+
+/* Duties in frozen shifts. */
+static int32_t count_past(const ds_instance *in, int32_t m) {
+    int32_t duties = 0;
+    for (int32_t s = 0; s < in->n_shifts && in->past != NULL; s++) {
+        duties += in->past->worked[(int64_t)m * in->n_shifts + s];
+    }
+    return duties;
 }
 
 static int32_t count_of_kind(const ds_instance *in, int32_t m, int32_t kind) {
@@ -200,7 +214,9 @@ static counting count_what(const ds_duty_planner *planner, int32_t m) {
             shortest = least(shortest, seconds_of(in, s));
         }
     }
+    c.past_duties = count_past(in, m);
     int64_t most = most_duties(in, member, available, shortest);
+    most = c.past_duties == 0 ? most : least(most, beyond(member->max_shifts, c.past_duties));
     c.counts_duties = (most < available || member->min_shifts > 0) && most < MOST_STATES / 4;
     c.duties = c.counts_duties ? (int32_t)most : 0;
     if (c.kind != DS_NONE) {
@@ -352,7 +368,8 @@ static double best_end(const asking *a, int32_t *tail, int64_t *state) {
     const counting *c = &a->c;
     double best = -INFINITY;
     for (int32_t n = 0; n <= c->duties; n++) {
-        double missing = c->counts_duties ? ds_penalty_min_shifts(c->in, c->member, n) : 0.0;
+        double missing =
+            c->counts_duties ? ds_penalty_min_shifts(c->in, c->member, c->past_duties + n) : 0.0;
         for (int32_t t = 0; t < a->tails; t++) {
             const double *sum = &a->planner->sum[(int64_t)t * MOST_STATES];
             for (int64_t i = state_of(c, n, 0, 0); i < state_of(c, n + 1, 0, 0); i++) {

@@ -191,6 +191,7 @@ static void offer_crews(listing *l, int32_t t, int32_t class) {
         if (team->slot[s] != DS_NONE && ds_can_work(in, l->member, s)) {
             add_offer(l, (ds_offer){.team = l->pass,
                                     .crew = t,
+                                    .desk = DS_NONE,
                                     .shift = s,
                                     .price = ds_member_price(market, t, team->slot[s], class),
                                     .booking = DS_NONE,
@@ -214,6 +215,7 @@ static void offer_desk(listing *l, int32_t d) {
             add_offer(l,
                       (ds_offer){.team = l->pass,
                                  .crew = DS_NONE,
+                                 .desk = demand->desk,
                                  .shift = demand->shift,
                                  .price = market->first_staff[d] + i,
                                  .booking = market->first_booking + d * market->worth->desk_prices,

@@ -27,6 +27,7 @@
 typedef struct ds_offer {
     int32_t team; /* to which the member must belong; DS_NONE: need not */
     int32_t crew; /* team whose crew it is; DS_NONE: at a desk */
+    int32_t desk; /* DS_NONE: in a crew */
     int32_t shift;
     int32_t price;   /* earned `factor` times */
     int32_t booking; /* first of the prices of a demand's bookings; DS_NONE for a crew */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "score/score.h"
+
 static bool make_offers(ds_best_offers *best, size_t shifts) {
     best->gain = malloc(shifts * sizeof *best->gain);
     best->offer = malloc(shifts * sizeof *best->offer);
@@ -42,10 +44,18 @@ void ds_people_free(ds_people *people) {
 
 /* ---- Offers --------------------------------------------------------------------------------- */
 
+static double change_of(const ds_instance *in, int32_t m, const ds_offer *o) {
+    bool crew = o->crew != DS_NONE;
+    return in->past == NULL
+               ? 0.0
+               : ds_penalty_duty_change(in, m, o->shift, crew ? DS_DUTY_TEAM : DS_DUTY_DESK,
+                                        crew ? o->crew : o->desk);
+}
+
 static void take_offer(const ds_market *market, const double *price, int32_t m, int32_t index,
                        ds_best_offers *best) {
     const ds_offer *o = &market->offers[index];
-    double earned = price[o->price] * o->factor;
+    double earned = price[o->price] * o->factor - change_of(market->in, m, o);
     earned += o->booking != DS_NONE ? ds_booking_earned(market, price, m, o->booking) : 0.0;
     if (best->offer[o->shift] == DS_NONE || earned > best->gain[o->shift]) {
         best->gain[o->shift] = earned;

@@ -367,12 +367,10 @@ static void count_desk_day(ds_roster_state *state, int32_t member, const ds_post
 
 /* What a duty adds to the changes from the baseline. */
 static double change_of(const ds_instance *in, int32_t member, const ds_post *p) {
-    const ds_baseline *baseline = in->past->baseline;
     bool crew = p->demand == DS_NONE;
     ds_duty_kind kind = crew ? DS_DUTY_TEAM : DS_DUTY_DESK;
     int32_t where = crew ? p->team : in->demands[p->demand].desk;
-    return in->weights.change * (ds_duty_changed(baseline, member, p->shift, kind, where) -
-                                 ds_duty_changed(baseline, member, p->shift, DS_DUTY_OFF, DS_NONE));
+    return ds_penalty_duty_change(in, member, p->shift, kind, where);
 }
 
 static void count_post(ds_roster_state *state, int32_t member, int32_t post, int32_t sign) {

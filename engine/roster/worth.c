@@ -140,9 +140,20 @@ static double arrive(const ds_worth *worth, const ds_way *way, double ride, ds_t
     return least;
 }
 
-static void try_way(const asking *a, int32_t way, double value, ds_worth_link *link) {
+/* What being done by the team saves of the changes from the plan in force: in the shift that was
+ * planned, wherever the visit may fit. */
+static double kept_on_route(const asking *a, int32_t visit, int32_t way) {
+    const ds_worth *worth = a->worth;
+    int32_t team = worth->sets[worth->cells[worth->ways[way].cell].set].team;
+    int32_t shift = a->in->past->baseline->carrier[visit].shift;
+    return -ds_penalty_carrier_change(a->in, visit, DS_DUTY_TEAM, team, shift);
+}
+
+static void try_way(const asking *a, int32_t visit, int32_t way, double value,
+                    ds_worth_link *link) {
     const ds_worth *worth = a->worth;
     int32_t cell = worth->ways[way].cell;
+    value += a->in->past != NULL ? kept_on_route(a, visit, way) : 0.0;
     const ds_worth_option *options = &worth->options[(int64_t)cell * DS_CELL_OPTIONS];
     for (int32_t i = 0; i < worth->cells[cell].n_options; i++) {
         ds_tick ticks;
@@ -155,8 +166,14 @@ static void try_way(const asking *a, int32_t way, double value, ds_worth_link *l
     }
 }
 
-static void try_booking(const asking *a, const ds_booking *booking, double value,
+static double kept_at_desk(const asking *a, int32_t visit) {
+    const ds_past_carrier *was = &a->in->past->baseline->carrier[visit];
+    return -ds_penalty_carrier_change(a->in, visit, DS_DUTY_DESK, was->where, was->shift);
+}
+
+static void try_booking(const asking *a, int32_t visit, const ds_booking *booking, double value,
                         ds_worth_link *link) {
+    value += a->in->past != NULL ? kept_at_desk(a, visit) : 0.0;
     const ds_booking_cell *cell = &a->worth->booking_cells[booking->cell];
     if (value - cell->cost > link->gain) {
         *link =
@@ -186,7 +203,7 @@ bool ds_worth_look(ds_worth *worth, const ds_worth_prices *prices, int32_t visit
     for (int32_t i = 0; i < worth->ways_of[visit].count; i++) {
         int32_t way = worth->ways_of[visit].first + i;
         if (worth->sets[worth->cells[worth->ways[way].cell].set].team == team) {
-            try_way(&a, way, value, link);
+            try_way(&a, visit, way, value, link);
         }
     }
     return link->gain > -INFINITY;
@@ -230,12 +247,12 @@ static double ask_alone(const asking *a, int32_t h) {
     double value = ds_worth_value(worth, a->prices, v);
     ds_worth_link best = {.gain = -INFINITY};
     for (int32_t i = 0; i < worth->ways_of[v].count; i++) {
-        try_way(a, worth->ways_of[v].first + i, value + worth->toll[h], &best);
+        try_way(a, v, worth->ways_of[v].first + i, value + worth->toll[h], &best);
     }
     worth->next_toll[h] =
         best.gain == -INFINITY ? NOBODY_COMES : fmax(0.0, worth->toll[h] - best.gain);
     for (int32_t i = 0; i < worth->bookings_of[v].count; i++) {
-        try_booking(a, &worth->bookings[worth->bookings_of[v].first + i], value, &best);
+        try_booking(a, v, &worth->bookings[worth->bookings_of[v].first + i], value, &best);
     }
     if (best.gain > 0 && a->use != NULL) {
         add_use(a, v, &best);
@@ -251,11 +268,11 @@ static void fill_days(const asking *a, int32_t v, double value, double toll, ds_
     }
     for (int32_t i = 0; i < worth->ways_of[v].count; i++) {
         int32_t way = worth->ways_of[v].first + i;
-        try_way(a, way, value + toll, &days[worth->ways[way].day]);
+        try_way(a, v, way, value + toll, &days[worth->ways[way].day]);
     }
     for (int32_t i = 0; i < worth->bookings_of[v].count; i++) {
         const ds_booking *booking = &worth->bookings[worth->bookings_of[v].first + i];
-        try_booking(a, booking, value, &days[booking->day]);
+        try_booking(a, v, booking, value, &days[booking->day]);
     }
 }
 

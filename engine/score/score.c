@@ -44,3 +44,24 @@ double ds_penalty_fairness(const ds_instance *in, const ds_fair_group *group) {
                     mean * mean * group->share_squared;
     return spread > 0.0 ? in->weights.fairness * spread : 0.0;
 }
+
+double ds_penalty_duty_change(const ds_instance *in, int32_t member, int32_t shift,
+                              ds_duty_kind kind, int32_t where) {
+    if (in->past == NULL) {
+        return 0.0;
+    }
+    const ds_baseline *baseline = in->past->baseline;
+    return in->weights.change * (ds_duty_changed(baseline, member, shift, kind, where) -
+                                 ds_duty_changed(baseline, member, shift, DS_DUTY_OFF, DS_NONE));
+}
+
+double ds_penalty_carrier_change(const ds_instance *in, int32_t visit, ds_duty_kind kind,
+                                 int32_t where, int32_t shift) {
+    if (in->past == NULL) {
+        return 0.0;
+    }
+    const ds_baseline *baseline = in->past->baseline;
+    return in->weights.change *
+           (ds_carrier_changed(baseline, in, visit, kind, where, shift) -
+            ds_carrier_changed(baseline, in, visit, DS_DUTY_OFF, DS_NONE, DS_NONE));
+}

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "model/instance.h"
+#include "model/past.h"
 
 /* Coverage earned by a visit. */
 static inline double ds_score_visit(const ds_instance *in, int32_t visit) {
@@ -53,6 +54,13 @@ typedef struct ds_fair_group {
 
 void ds_fair_change(ds_fair_group *group, double share, int32_t before, int32_t after);
 double ds_penalty_fairness(const ds_instance *in, const ds_fair_group *group);
+
+/* What a duty adds to the changes from the plan in force, beside a shift off; what being done by
+ * this carrier adds, beside not being done. 0 where nothing is planned anew. */
+double ds_penalty_duty_change(const ds_instance *in, int32_t member, int32_t shift,
+                              ds_duty_kind kind, int32_t where);
+double ds_penalty_carrier_change(const ds_instance *in, int32_t visit, ds_duty_kind kind,
+                                 int32_t where, int32_t shift);
 
 static inline double ds_penalty_travel(const ds_instance *in, int64_t ticks) {
     return in->weights.travel * ((double)ticks / in->ticks_per_second / 60.0);

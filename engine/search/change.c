@@ -7,11 +7,8 @@ double ds_joint_change(const ds_joint *joint, int32_t visit, int32_t post) {
     if (in->past == NULL) {
         return 0.0;
     }
-    const ds_baseline *baseline = in->past->baseline;
     bool crew = p->demand == DS_NONE;
     ds_duty_kind kind = crew ? DS_DUTY_TEAM : DS_DUTY_DESK;
     int32_t where = crew ? p->team : in->demands[p->demand].desk;
-    return in->weights.change *
-           (ds_carrier_changed(baseline, in, visit, kind, where, p->shift) -
-            ds_carrier_changed(baseline, in, visit, DS_DUTY_OFF, DS_NONE, DS_NONE));
+    return ds_penalty_carrier_change(in, visit, kind, where, p->shift);
 }

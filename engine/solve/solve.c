@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/lp.h"
 #include "bound/bound.h"
 #include "check/check.h"
 #include "solve/apart.h"
@@ -36,7 +37,7 @@ typedef struct run {
     ds_neighbours neighbours;
     ds_parts parts;
     ds_islands islands;
-    ds_bound bound;
+    ds_bound bound; /* of the joint state's score, which of a remainder lacks what has begun */
 } run;
 
 static doorstep_status prepare(run *r) {
@@ -77,12 +78,7 @@ static ds_control share_of_time(const ds_control *control, double share) {
 
 /* ---- Start ----------------------------------------------------------------------------------- */
 
-/* None is stated where shifts are frozen: what they hold may break rules that the bound rests on.
- */
 static doorstep_status find_bound(run *r, double share) {
-    if (r->options->baseline != NULL) {
-        return DOORSTEP_OK;
-    }
     const ds_control control = share_of_time(r->control, share);
     return ds_bound_find(r->in, &r->travel, &control, &r->bound);
 }
@@ -194,6 +190,26 @@ static doorstep_status judge(const run *r, const ds_plan *plan) {
     return status;
 }
 
+/* Time of its own for a lower bound, now that there is a plan. */
+static doorstep_status lower_bound(run *r) {
+    double seconds = r->options->bound_seconds;
+    if (seconds <= 0.0 || r->bound.score <= r->islands.best.score || ds_cancelled(r->control)) {
+        return DOORSTEP_OK;
+    }
+    ds_control control = *r->control;
+    control.deadline = ds_clock() + seconds;
+    const ds_columns_options how = {.control = &control,
+                                    .threads = r->options->threads,
+                                    .memory = r->options->memory,
+                                    .incumbent = ds_joint_score(joint_of(r))};
+    return ds_bound_lower(r->in, &r->travel, &how, &r->bound);
+}
+
+/* What has begun adds to the score of all that is still to plan. */
+static double begun(const run *r, const ds_plan *plan) {
+    return r->in == r->whole ? 0.0 : plan->score.total - ds_joint_score(joint_of(r));
+}
+
 static void fill_in(const run *r, ds_plan *plan) {
     const ds_baseline *baseline = r->options->baseline;
     if (baseline != NULL) {
@@ -203,6 +219,7 @@ static void fill_in(const run *r, ds_plan *plan) {
     }
     plan->bound = r->bound;
     if (plan->bound.known) {
+        plan->bound.score += begun(r, plan);
         plan->bound.gap =
             (plan->bound.score - plan->score.total) / fmax(1.0, fabs(plan->bound.score));
     }
@@ -223,13 +240,17 @@ static doorstep_status make_plan(run *r, ds_plan **out) {
     if (joint_of(r)->out_of_memory) {
         return DOORSTEP_NO_MEMORY;
     }
+    doorstep_status status = lower_bound(r);
+    if (status != DOORSTEP_OK) {
+        return status;
+    }
     ds_plan *plan = ds_extract_plan(joint_of(r));
     if (plan == NULL || !ds_reasons_fill(r->in, &r->travel, plan)) {
         ds_plan_free(plan);
         return DOORSTEP_NO_MEMORY;
     }
     fill_in(r, plan);
-    doorstep_status status = judge(r, plan);
+    status = judge(r, plan);
     if (status != DOORSTEP_OK) {
         ds_plan_free(plan);
         return status;
@@ -238,10 +259,11 @@ static doorstep_status make_plan(run *r, ds_plan **out) {
     return DOORSTEP_OK;
 }
 
-/* The score at which a plan is proven best, within the tolerance of the checker. */
+/* The score at which a plan is proven good enough: best, within the tolerance of the checker, or as
+ * near as was asked. */
 static double ceiling(const run *r) {
     double score = r->bound.score;
-    return r->bound.known ? score - 1e-6 * fmax(1.0, fabs(score)) : INFINITY;
+    return r->bound.known ? score - fmax(r->options->gap, 1e-6) * fmax(1.0, fabs(score)) : INFINITY;
 }
 
 static doorstep_status recipe(run *r, ds_plan **out) {
@@ -265,7 +287,11 @@ static doorstep_status recipe(run *r, ds_plan **out) {
 doorstep_status ds_solve(const ds_instance *in, const ds_solve_options *options,
                          const ds_control *control, ds_diags *diags, ds_plan **out) {
     *out = NULL;
-    run r = {.whole = in, .in = in, .options = options, .control = control, .diags = diags};
+    atomic_bool starved = false;
+    ds_control limited = *control;
+    limited.memory = ds_memory_share(options->memory, options->threads);
+    limited.starved = &starved;
+    run r = {.whole = in, .in = in, .options = options, .control = &limited, .diags = diags};
     if (options->baseline != NULL) {
         if (!ds_remainder_make(in, options->baseline, options->start, &r.remainder)) {
             return DOORSTEP_NO_MEMORY;
@@ -274,5 +300,8 @@ doorstep_status ds_solve(const ds_instance *in, const ds_solve_options *options,
     }
     doorstep_status status = recipe(&r, out);
     clean_up(&r);
+    if (status == DOORSTEP_OK && starved) {
+        ds_warning(diags, NULL, "%s", DS_LP_STARVED);
+    }
     return status;
 }

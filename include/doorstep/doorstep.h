@@ -260,10 +260,17 @@ typedef struct doorstep_solve_options {
     const doorstep_baseline *baseline; /* of the same instance: the plan in force is planned anew
                                         * from the baseline's moment on; or NULL. `start` must
                                         * then be NULL */
+    double gap;           /* the search ends once the plan is proven within this gap; 0: only where
+                           * it is proven best */
+    double bound_seconds; /* for a lower bound, once the plan is found and beside `seconds`; 0: only
+                           * the bound that every plan has */
+    int64_t max_memory;   /* bytes that linear programs and their columns may take, all threads
+                           * together; 0: no limit. What does not fit is gone without, as a
+                           * warning says */
 } doorstep_solve_options;
 
 #define DOORSTEP_SOLVE_OPTIONS_INIT \
-    { sizeof(doorstep_solve_options), -1, -1, 1, 0, NULL, NULL, NULL, NULL, NULL }
+    { sizeof(doorstep_solve_options), -1, -1, 1, 0, NULL, NULL, NULL, NULL, NULL, 0, 0, 0 }
 
 /* The best plan found within the budget; it keeps every rule. DOORSTEP_INFEASIBLE: locks contradict
  * the rules, and the diagnostics say which.
@@ -272,7 +279,8 @@ typedef struct doorstep_solve_options {
  * have, it is used as far as it can be; warnings name what was left out, by its place in that plan.
  *
  * With `baseline`, frozen shifts stay as they are, and the search goes on from the rest of the plan
- * in force: each change costs the weight `change`. The new plan states no bound. */
+ * in force: each change costs the weight `change`. The bound is then one on plans with the same
+ * frozen shifts. */
 DOORSTEP_API doorstep_status doorstep_solve(const doorstep_instance *instance,
                                             const doorstep_solve_options *options,
                                             doorstep_diagnostics *diagnostics, doorstep_plan **out);
@@ -283,6 +291,45 @@ DOORSTEP_API doorstep_status doorstep_solve(const doorstep_instance *instance,
 DOORSTEP_API doorstep_status doorstep_changes_write(const doorstep_plan *plan,
                                                     const doorstep_baseline *baseline, char **text,
                                                     size_t *length);
+
+/* ---- Bounds ------------------------------------------------------------------------------- */
+
+typedef struct doorstep_bound_options {
+    size_t size;
+    double seconds;     /* for a lower bound than every plan has; 0: for that one, however
+                         * long it takes */
+    int32_t threads;    /* 0: one for each processor */
+    int64_t max_memory; /* as of doorstep_solve */
+    doorstep_cancel_token *cancel; /* or NULL; must outlive the call */
+} doorstep_bound_options;
+
+#define DOORSTEP_BOUND_OPTIONS_INIT \
+    { sizeof(doorstep_bound_options), 0, 0, 0, NULL }
+
+/* What no plan can exceed, whatever is tried. */
+typedef struct doorstep_bound_figures {
+    size_t size;
+    double score;       /* no plan's score is above it */
+    const char *method; /* how it was proven; not to be freed */
+    double all_visits; /* what doing every open visit would earn, coverage and complete, weighted */
+    double share;      /* score / all_visits, 0 ... 1; 1 where there is nothing to visit */
+    double seconds;    /* that it took */
+} doorstep_bound_figures;
+
+#define DOORSTEP_BOUND_FIGURES_INIT \
+    { sizeof(doorstep_bound_figures), 0, NULL, 0, 0, 0 }
+
+/* Proves a bound without making a plan. A warning says where memory was short. */
+DOORSTEP_API doorstep_status doorstep_bound(const doorstep_instance *instance,
+                                            const doorstep_bound_options *options,
+                                            doorstep_diagnostics *diagnostics,
+                                            doorstep_bound_figures *figures);
+
+/* The figures as JSON or a few lines, to be freed with doorstep_free. */
+DOORSTEP_API doorstep_status doorstep_bound_write(const doorstep_instance *instance,
+                                                  const doorstep_bound_figures *figures,
+                                                  doorstep_format format, char **text,
+                                                  size_t *length);
 
 /* ---- Checking ----------------------------------------------------------------------------- */
 

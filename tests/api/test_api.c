@@ -298,6 +298,77 @@ static void progress_is_told(void) {
 
 /* ---- Misuse ---- */
 
+static doorstep_plan_figures solved(const doorstep_instance *instance,
+                                    const doorstep_solve_options *options,
+                                    doorstep_diagnostics *diagnostics) {
+    doorstep_plan *plan = NULL;
+    doorstep_plan_figures figures = DOORSTEP_PLAN_FIGURES_INIT;
+    CU_ASSERT_EQUAL_FATAL(doorstep_solve(instance, options, diagnostics, &plan), DOORSTEP_OK);
+    CU_ASSERT_EQUAL(doorstep_plan_get_figures(plan, &figures), DOORSTEP_OK);
+    doorstep_plan_free(plan);
+    return figures;
+}
+
+/* A bound is the same with and without a plan, and lower at most with time of its own. */
+static void bounds(void) {
+    doorstep_instance *instance = example();
+    doorstep_bound_options options = DOORSTEP_BOUND_OPTIONS_INIT;
+    doorstep_bound_figures figures = DOORSTEP_BOUND_FIGURES_INIT;
+    doorstep_solve_options how = DOORSTEP_SOLVE_OPTIONS_INIT;
+    how.iterations = 2000;
+    CU_ASSERT_EQUAL(doorstep_bound(instance, NULL, NULL, &figures), DOORSTEP_OK);
+    doorstep_plan_figures plan = solved(instance, &how, NULL);
+    CU_ASSERT_TRUE(plan.has_bound);
+    CU_ASSERT_DOUBLE_EQUAL(plan.bound, figures.score, 1e-9);
+    CU_ASSERT_TRUE(plan.score <= figures.score);
+    CU_ASSERT_TRUE(figures.all_visits >= plan.coverage);
+    CU_ASSERT_DOUBLE_EQUAL(figures.share, figures.score / figures.all_visits, 1e-12);
+    double easy = figures.score;
+    options.seconds = how.bound_seconds = 0.2;
+    CU_ASSERT_EQUAL(doorstep_bound(instance, &options, NULL, &figures), DOORSTEP_OK);
+    CU_ASSERT_TRUE(figures.score <= easy && figures.score >= plan.score);
+    plan = solved(instance, &how, NULL);
+    CU_ASSERT_TRUE(plan.bound <= easy && plan.bound >= plan.score);
+    options.seconds = -1;
+    CU_ASSERT_EQUAL(doorstep_bound(instance, &options, NULL, &figures), DOORSTEP_USAGE);
+    options.seconds = 0;
+    options.threads = -1;
+    CU_ASSERT_EQUAL(doorstep_bound(instance, &options, NULL, &figures), DOORSTEP_USAGE);
+    doorstep_instance_free(instance);
+}
+
+/* With a gap the search ends once the plan is good enough. */
+static void good_enough(void) {
+    doorstep_instance *instance = example();
+    doorstep_solve_options options = DOORSTEP_SOLVE_OPTIONS_INIT;
+    options.iterations = 20000;
+    options.threads = 1;
+    options.gap = 1.0;
+    doorstep_plan_figures soon = solved(instance, &options, NULL);
+    options.gap = 0.0;
+    doorstep_plan_figures late = solved(instance, &options, NULL);
+    CU_ASSERT_TRUE(soon.gap <= 1.0);
+    CU_ASSERT_TRUE(soon.iterations < late.iterations);
+    doorstep_instance_free(instance);
+}
+
+/* What does not fit into the memory allowed is gone without, and told. */
+static void short_of_memory(void) {
+    doorstep_instance *instance = example();
+    doorstep_diagnostics *diagnostics = NULL;
+    doorstep_solve_options options = DOORSTEP_SOLVE_OPTIONS_INIT;
+    CU_ASSERT_EQUAL_FATAL(doorstep_diagnostics_new(&diagnostics), DOORSTEP_OK);
+    options.iterations = 2000;
+    options.max_memory = 1;
+    solved(instance, &options, diagnostics);
+    CU_ASSERT_EQUAL(doorstep_diagnostics_found(diagnostics, DOORSTEP_WARNING), 1);
+    options.max_memory = (int64_t)1 << 30;
+    solved(instance, &options, diagnostics);
+    CU_ASSERT_EQUAL(doorstep_diagnostics_found(diagnostics, DOORSTEP_WARNING), 1);
+    doorstep_diagnostics_free(diagnostics);
+    doorstep_instance_free(instance);
+}
+
 static void refused_options(void) {
     doorstep_instance *instance = example(), *none = NULL;
     doorstep_plan *plan = NULL;
@@ -317,6 +388,15 @@ static void refused_options(void) {
     CU_ASSERT_EQUAL(doorstep_solve(instance, &options, NULL, &plan), DOORSTEP_USAGE);
     options.seconds = 0;
     options.seed = UINT64_MAX;
+    CU_ASSERT_EQUAL(doorstep_solve(instance, &options, NULL, &plan), DOORSTEP_USAGE);
+    options.seed = 1;
+    options.gap = -0.01;
+    CU_ASSERT_EQUAL(doorstep_solve(instance, &options, NULL, &plan), DOORSTEP_USAGE);
+    options.gap = 0;
+    options.bound_seconds = strtod("nan", NULL);
+    CU_ASSERT_EQUAL(doorstep_solve(instance, &options, NULL, &plan), DOORSTEP_USAGE);
+    options.bound_seconds = 0;
+    options.max_memory = -1;
     CU_ASSERT_EQUAL(doorstep_solve(instance, &options, NULL, &plan), DOORSTEP_USAGE);
     CU_ASSERT_PTR_NULL(plan);
     read.size = 1000;
@@ -359,6 +439,9 @@ static void null_for_objects(void) {
     CU_ASSERT_EQUAL(doorstep_plan_get_figures(NULL, NULL), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_solve(NULL, NULL, NULL, &plan), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_solve(NULL, NULL, NULL, NULL), DOORSTEP_USAGE);
+    CU_ASSERT_EQUAL(doorstep_bound(NULL, NULL, NULL, NULL), DOORSTEP_USAGE);
+    CU_ASSERT_EQUAL(doorstep_bound_write(NULL, NULL, DOORSTEP_JSON, &text, &length),
+                    DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_check(NULL, NULL, NULL, &report), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_check_violations(NULL), 0);
     CU_ASSERT_EQUAL(doorstep_check_violation(NULL, 0, NULL), DOORSTEP_USAGE);
@@ -530,7 +613,8 @@ DS_SUITE(api, {"read, solve, write, read, check", whole_flow}, {"summary of an i
          {"a search by time", solving_on_time},
          {"a search ended by a signal handler", cancelled_from_a_signal},
          {"a search ended before it began", cancelled_before_it_began},
-         {"progress", progress_is_told}, {"options that are refused", refused_options},
+         {"a bound without a plan", bounds}, {"a gap that is good enough", good_enough},
+         {"a limit of memory", short_of_memory}, {"progress", progress_is_told}, {"options that are refused", refused_options},
          {"structs of older headers", older_structs}, {"NULL for what is needed", null_for_objects},
          {"every kind of generated instance is valid", generated_instances},
          {"settings that are refused", refused_settings},

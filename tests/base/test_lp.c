@@ -241,6 +241,45 @@ static void survives_lack_of_memory(void) {
     CU_ASSERT_TRUE(refused > 0);
 }
 
+static void make_wide(ds_lp *lp) {
+    enum { ROWS = 60, COLUMNS = 1000 };
+    ds_rng rng = ds_rng_make(1, 3);
+    ds_lp_init(lp);
+    for (int i = 0; i < ROWS; i++) {
+        ds_lp_row(lp, -INFINITY, 100.0);
+    }
+    for (int j = 0; j < COLUMNS; j++) {
+        ds_lp_column(lp, 0.0, 1.0, 5 + ds_rng_below(&rng, 20), false);
+        for (int i = 0; i < ROWS; i++) {
+            ds_lp_entry(lp, i, j, 1 + ds_rng_below(&rng, 9));
+        }
+    }
+}
+
+/* A program that is larger than its control allows is given up and told, and the next one of the
+ * thread has what it needs. */
+static void keeps_to_a_limit_of_memory(void) {
+    atomic_bool starved = false;
+    ds_control control = {.deadline = INFINITY, .max_iterations = -1, .starved = &starved};
+    ds_lp_options options = PLAIN;
+    options.control = &control;
+    int refused = 0;
+    for (int64_t megabytes = 1; megabytes <= 64; megabytes *= 2) {
+        ds_lp lp;
+        make_wide(&lp);
+        control.memory = megabytes << 20;
+        starved = false;
+        ds_lp_status status = ds_lp_solve(&lp, &options);
+        CU_ASSERT_TRUE(status == DS_LP_OPTIMAL || status == DS_LP_FAILED);
+        CU_ASSERT_EQUAL(starved, status == DS_LP_FAILED);
+        refused += starved;
+        ds_lp_free(&lp);
+    }
+    CU_ASSERT_FALSE(starved);
+    CU_ASSERT_TRUE(refused > 0);
+    solves_small();
+}
+
 DS_SUITE(lp, {"a small program: value, solution, prices", solves_small},
          {"warm start after adding a row and a column", solves_again_with_more_lines},
          {"infeasible and unbounded are told apart", tells_infeasible_and_unbounded},
@@ -251,4 +290,5 @@ DS_SUITE(lp, {"a small program: value, solution, prices", solves_small},
          {"a fatal error of GLPK becomes a status", survives_a_fatal_error},
          {"threads of their own", works_on_threads},
          {"an environment of the host's is left alone", leaves_the_host_alone},
-         {"lack of memory becomes a status", survives_lack_of_memory})
+         {"lack of memory becomes a status", survives_lack_of_memory},
+         {"a limit of memory is kept to", keeps_to_a_limit_of_memory})

@@ -53,12 +53,12 @@ check "a mistyped command" has err 'did you mean "solve"?'
 run 2 xyzzy
 check "an unknown command" has err 'unknown command "xyzzy"'
 
-for command in validate solve replan check explain generate; do
+for command in validate solve replan bound check explain generate; do
     run 0 "$command" --help
     check "$command --help begins with its usage" has out "^Usage: doorstep $command "
     check "$command --help has an example" has out "^  doorstep $command "
-    sed -n '/^Options:/,/^Example:/s/^  .... *\(--[a-z]*\) [A-Z].*/\1/p' out >with_value
-    sed -n '/^Options:/,/^Example:/s/^  .... *\(--[a-z]*\)  .*/\1/p' out >flags
+    sed -n '/^Options:/,/^Example:/s/^  .... *\(--[a-z-]*\) [A-Z].*/\1/p' out >with_value
+    sed -n '/^Options:/,/^Example:/s/^  .... *\(--[a-z-]*\)  .*/\1/p' out >flags
     check "$command --help has its options" [ "$(cat with_value flags | wc -l)" -ge 3 ]
     while read -r option; do
         run 2 "$command" "$option"
@@ -88,9 +88,27 @@ for value in 1.5 -1 x 99999999999999999999; do
     run 2 solve "$example" --iterations "$value"
     check "--iterations $value" has err 'expected a whole number'
 done
+for value in 1.5 -1 x 1% .; do
+    run 2 solve "$example" --gap "$value"
+    check "--gap $value" has err 'expected a number from 0 to 1'
+done
+for value in 1000 -1 x 5X 1e9 9999999999999999999; do
+    run 2 solve "$example" --max-memory "$value"
+    check "--max-memory $value" has err 'expected a size'
+done
 run 2 solve "$example" --threads 0
 run 2 solve "$example" --format yaml
 check "formats are named" has err 'expected json or text'
+
+# --- bound ------------------------------------------------------------------------------------------
+run 0 bound "$example"
+check "bound says what no plan exceeds" has out '^No plan scores above  [0-9]'
+check "and how it was proven" has out '^Proven by  '
+check "and nothing else" empty err
+run 0 bound "$example" --time 100ms --threads 2 --max-memory 50M --format json -o bound.json
+check "bound --format json" has bound.json '"doorstep_bound": 1'
+run 2 bound bad.json
+run 74 bound nowhere.json
 
 # --- validate ---------------------------------------------------------------------------------------
 run 0 validate "$example"
