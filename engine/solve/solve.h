@@ -18,7 +18,7 @@ typedef struct ds_solve_options {
     double gap;           /* the search ends once it is proven within it; 0: at the bound alone */
     double bound_seconds; /* for a lower bound once the plan is found; 0: none */
     int64_t memory;       /* bytes that programs and columns may take, all together; 0: no limit */
-    const ds_plan *start;        /* a plan to go on from, or NULL */
+    const ds_plan *start; /* a plan to go on from, or NULL */
     const ds_baseline *baseline; /* replanning: the plan in force from a moment on, or NULL; `start`
                                   * is then that plan as it was read */
 } ds_solve_options;

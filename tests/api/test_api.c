@@ -614,8 +614,9 @@ DS_SUITE(api, {"read, solve, write, read, check", whole_flow}, {"summary of an i
          {"a search ended by a signal handler", cancelled_from_a_signal},
          {"a search ended before it began", cancelled_before_it_began},
          {"a bound without a plan", bounds}, {"a gap that is good enough", good_enough},
-         {"a limit of memory", short_of_memory}, {"progress", progress_is_told}, {"options that are refused", refused_options},
-         {"structs of older headers", older_structs}, {"NULL for what is needed", null_for_objects},
+         {"a limit of memory", short_of_memory}, {"progress", progress_is_told},
+         {"options that are refused", refused_options}, {"structs of older headers", older_structs},
+         {"NULL for what is needed", null_for_objects},
          {"every kind of generated instance is valid", generated_instances},
          {"settings that are refused", refused_settings},
          {"random sequences of calls", random_calls})
