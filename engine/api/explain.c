@@ -8,15 +8,6 @@
 
 enum { DEFAULT_ITERATIONS = 20000 };
 
-static void report_unknown(const ds_ids *ids, const char *what, const char *id, ds_diags *diags) {
-    const char *near = ds_ids_nearest(ids, id);
-    if (near == NULL) {
-        ds_error(diags, NULL, "unknown %s \"%s\"", what, id);
-    } else {
-        ds_error(diags, NULL, "unknown %s \"%s\"; did you mean \"%s\"?", what, id, near);
-    }
-}
-
 /* What the options ask about; false after saying what is wrong with them. */
 static bool read_question(const ds_instance *in, const doorstep_explain_options *options,
                           ds_diags *diags, ds_question *question) {
@@ -42,7 +33,7 @@ static bool read_question(const ds_instance *in, const doorstep_explain_options 
         question->subject = subjects[i].subject;
         question->index = ds_ids_find(subjects[i].ids, id);
         if (question->index < 0) {
-            report_unknown(subjects[i].ids, subjects[i].what, id, diags);
+            ds_report_unknown(subjects[i].ids, subjects[i].what, id, diags);
             return false;
         }
     }

@@ -28,6 +28,22 @@ void ds_shared_leave(ds_shared *shared) {
     }
 }
 
+void ds_report_unknown(const ds_ids *ids, const char *what, const char *id, ds_diags *diags) {
+    const char *near = ds_ids_nearest(ids, id);
+    if (near == NULL) {
+        ds_error(diags, NULL, "unknown %s \"%s\"", what, id);
+    } else {
+        ds_error(diags, NULL, "unknown %s \"%s\"; did you mean \"%s\"?", what, id, near);
+    }
+}
+
+bool ds_knows_all(const ds_plan *plan, ds_diags *diags) {
+    for (int32_t i = 0; i < plan->n_unknown; i++) {
+        ds_error(diags, plan->unknown[i].pointer, "%s", plan->unknown[i].message);
+    }
+    return plan->n_unknown == 0;
+}
+
 static size_t size_of(const void *versioned) {
     size_t size;
     memcpy(&size, versioned, sizeof size);

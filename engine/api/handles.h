@@ -67,6 +67,12 @@ ds_diags *ds_diags_of(doorstep_diagnostics *diagnostics);
 doorstep_status ds_plan_handle(const doorstep_instance *instance, ds_plan *plan,
                                doorstep_plan **out);
 
+/* Says that the instance has no such thing, and which one may be meant. */
+void ds_report_unknown(const ds_ids *ids, const char *what, const char *id, ds_diags *diags);
+
+/* False, after saying what, where a plan names what its instance does not know. */
+bool ds_knows_all(const ds_plan *plan, ds_diags *diags);
+
 /* Structs that begin with their size. Reading: `known` holds the defaults and takes over what was
  * given; false where that is larger than what this library knows. Writing: only what the caller's
  * struct has room for. */

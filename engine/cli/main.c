@@ -49,6 +49,19 @@ const ds_cli_command ds_cli_commands[] = {
      "Without an option, what is scarce: where one more member for one shift would add most,\n"
      "found by solving again around the plan (--time or --iterations limit how long).",
      "doorstep explain instances/ninh-son.json plan.json --household h0042", ds_cli_explain},
+    {"report", DS_CLI_REPORT, "INSTANCE PLAN", 2, "make a page of a plan: roster, map, sheets",
+     "Makes one HTML page of a plan, which any browser shows without a network: what the plan\n"
+     "achieves, the duty roster, a map with the routes, the crews' times, what is covered and "
+     "what\n"
+     "is not. Printed, it is a roster for the wall and a sheet for each crew and shift.\n"
+     "With --time or --iterations it also says what one more member for one shift would bring.",
+     "doorstep report instances/ninh-son.json plan.json --lang vi -o plan.html", ds_cli_page},
+    {"export", DS_CLI_EXPORT, "INSTANCE PLAN", 2, "write a plan for calendars, maps, spreadsheets",
+     "Writes a plan in a format of other programs, with --format: ics (iCalendar, of everybody or\n"
+     "of one --member), geojson (routes and households on a map), csv (a row for each duty) or\n"
+     "visits-csv (a row for each stop and booking).",
+     "doorstep export instances/ninh-son.json plan.json --format ics --member m01 -o m01.ics",
+     ds_cli_export},
     {"generate", DS_CLI_GENERATE, "KIND", 1, "make a synthetic instance",
      "Makes an instance from facts and a seed, the same on every machine, and writes it to\n"
      "standard output, or with -o to a file.",

@@ -11,13 +11,18 @@
 enum {
     PLANNING = DS_CLI_SOLVE | DS_CLI_REPLAN,
     PROVING = PLANNING | DS_CLI_BOUND,
-    EVERY = DS_CLI_VALIDATE | PROVING | DS_CLI_CHECK | DS_CLI_GENERATE | DS_CLI_EXPLAIN
+    SHOWING = DS_CLI_REPORT | DS_CLI_EXPORT,
+    SEARCHING = PLANNING | DS_CLI_EXPLAIN | DS_CLI_REPORT,
+    BESIDE = DS_CLI_CHECK | DS_CLI_REPLAN | DS_CLI_REPORT,
+    WRITING = PROVING | DS_CLI_CHECK | DS_CLI_EXPLAIN, /* as JSON or as text */
+    EVERY = DS_CLI_VALIDATE | WRITING | DS_CLI_GENERATE | SHOWING
 };
 
 #define AT(field) offsetof(ds_cli_request, field)
 
+/* The words of a choice stand in the order of its enum. */
 static const ds_cli_option options[] = {
-    {"time", '\0', DS_CLI_DURATION, "TIME", PLANNING | DS_CLI_EXPLAIN, AT(seconds), 0, 0,
+    {"time", '\0', DS_CLI_DURATION, "TIME", SEARCHING, AT(seconds), 0, 0,
      "search this long: 500ms, 30, 30s, 2m, 1h (30s where neither --time nor --iterations is "
      "given)"},
     {"time", '\0', DS_CLI_DURATION, "TIME", DS_CLI_BOUND, AT(seconds), 0, 0,
@@ -26,9 +31,9 @@ static const ds_cli_option options[] = {
      "look for a lower bound this long once the plan is found, beside --time"},
     {"gap", '\0', DS_CLI_SHARE, "GAP", PLANNING, AT(gap), 0, 0,
      "end the search once the plan is proven within this gap of the best: 0.01 is 1 %"},
-    {"iterations", '\0', DS_CLI_WHOLE, "N", PLANNING | DS_CLI_EXPLAIN, AT(iterations), 0,
-     DS_CLI_WHOLE_MAX, "end the search after N iterations: the same plan every time"},
-    {"seed", '\0', DS_CLI_WHOLE, "N", PLANNING | DS_CLI_EXPLAIN, AT(seed), 0, DS_CLI_WHOLE_MAX,
+    {"iterations", '\0', DS_CLI_WHOLE, "N", SEARCHING, AT(iterations), 0, DS_CLI_WHOLE_MAX,
+     "end the search after N iterations: the same plan every time"},
+    {"seed", '\0', DS_CLI_WHOLE, "N", SEARCHING, AT(seed), 0, DS_CLI_WHOLE_MAX,
      "number that every random choice starts from (1)"},
     {"max-memory", '\0', DS_CLI_BYTES, "SIZE", PROVING, AT(max_memory), 0, 0,
      "what linear programs may take, all together: 500M, 2G; what does not fit is gone without"},
@@ -36,22 +41,29 @@ static const ds_cli_option options[] = {
      "threads (one for each processor): the bound is made beside the first plan"},
     {"start", '\0', DS_CLI_TEXT, "PLAN", DS_CLI_SOLVE, AT(start), 0, 0,
      "go on from this plan, made here or by hand, as far as it keeps the rules"},
-    {"baseline", '\0', DS_CLI_TEXT, "PLAN", DS_CLI_CHECK | DS_CLI_REPLAN, AT(baseline), 0, 0,
+    {"baseline", '\0', DS_CLI_TEXT, "PLAN", BESIDE, AT(baseline), 0, 0,
      "the plan that was in force when the instance changed; goes with --from"},
-    {"from", '\0', DS_CLI_TEXT, "MOMENT", DS_CLI_CHECK | DS_CLI_REPLAN, AT(from), 0, 0,
+    {"from", '\0', DS_CLI_TEXT, "MOMENT", BESIDE, AT(from), 0, 0,
      "what began before stays as the baseline has it: 2022-11-09T07:00"},
     {"household", '\0', DS_CLI_TEXT, "ID", DS_CLI_EXPLAIN, AT(household), 0, 0,
      "why this household is not visited, and what would make it possible"},
     {"member", '\0', DS_CLI_TEXT, "ID", DS_CLI_EXPLAIN, AT(member), 0, 0,
      "this member's duties, limits and what is left of them"},
+    {"member", '\0', DS_CLI_TEXT, "ID", DS_CLI_EXPORT, AT(member), 0, 0,
+     "the calendar of this member alone"},
     {"desk", '\0', DS_CLI_TEXT, "ID", DS_CLI_EXPLAIN, AT(desk), 0, 0,
      "who staffs this desk, and who else could"},
-    {"tolerant", '\0', DS_CLI_FLAG, NULL, DS_CLI_VALIDATE | PROVING | DS_CLI_CHECK | DS_CLI_EXPLAIN,
-     AT(tolerant), 0, 0, "leave out households with mistakes and go on with the rest"},
-    {"output", 'o', DS_CLI_TEXT, "FILE", PROVING | DS_CLI_CHECK | DS_CLI_GENERATE | DS_CLI_EXPLAIN,
-     AT(output), 0, 0, "write to FILE, whole or not at all; - is standard output"},
-    {"format", '\0', DS_CLI_FORMAT, "FORMAT", PROVING | DS_CLI_CHECK | DS_CLI_EXPLAIN, AT(format),
-     0, 0, "json for programs, or text: a page to read"},
+    {"tolerant", '\0', DS_CLI_FLAG, NULL, DS_CLI_VALIDATE | WRITING | SHOWING, AT(tolerant), 0, 0,
+     "leave out households with mistakes and go on with the rest"},
+    {"output", 'o', DS_CLI_TEXT, "FILE", WRITING | DS_CLI_GENERATE | SHOWING, AT(output), 0, 0,
+     "write to FILE, whole or not at all; - is standard output"},
+    {"format", '\0', DS_CLI_CHOICE, "json|text", WRITING, AT(format), 0, 0,
+     "json for programs, or text: a page to read"},
+    {"format", '\0', DS_CLI_CHOICE, "ics|geojson|csv|visits-csv", DS_CLI_EXPORT, AT(format), 0, 0,
+     "ics: a calendar; geojson: a map; csv: duties, which `doorstep lock` reads back; visits-csv: "
+     "stops and bookings"},
+    {"lang", '\0', DS_CLI_CHOICE, "en|vi", SHOWING, AT(language), 0, 0,
+     "en or vi (that of the environment: LC_ALL, LC_MESSAGES, LANG)"},
     {"quiet", 'q', DS_CLI_FLAG, NULL, EVERY, AT(quiet), 0, 0,
      "no progress, no warnings, nothing but what was asked for"},
     {"help", 'h', DS_CLI_FLAG, NULL, EVERY, AT(help), 0, 0, "print this"},
@@ -162,6 +174,7 @@ static bool set_value(const parser *p, const ds_cli_option *option, const char *
     char *target = (char *)p->request + option->offset;
     int64_t whole;
     double seconds;
+    int choice;
     switch (option->kind) {
     case DS_CLI_FLAG:
         *(bool *)target = true;
@@ -196,9 +209,10 @@ static bool set_value(const parser *p, const ds_cli_option *option, const char *
         }
         memcpy(target, &whole, sizeof whole);
         return true;
-    case DS_CLI_FORMAT:
-        p->request->format = ds_cli_format(value);
-        return p->request->format >= 0 || bad_value(p, option, value);
+    case DS_CLI_CHOICE:
+        choice = ds_cli_choice(option->argument, value);
+        memcpy(target, &choice, sizeof choice);
+        return choice >= 0 || bad_value(p, option, value);
     }
     return false;
 }
@@ -241,7 +255,8 @@ static bool take_operand(const parser *p, const char *argument) {
 
 bool ds_cli_parse(const ds_cli_command *command, int count, char **arguments,
                   ds_cli_request *request) {
-    *request = (ds_cli_request){.seconds = -1, .iterations = -1, .seed = 1, .format = -1};
+    *request =
+        (ds_cli_request){.seconds = -1, .iterations = -1, .seed = 1, .format = -1, .language = -1};
     parser p = {.command = command, .request = request};
     p.n_options = ds_cli_options_of(command->bit, p.options);
     bool options_ended = false;

@@ -17,7 +17,9 @@ enum {
     DS_CLI_GENERATE = 8,
     DS_CLI_REPLAN = 16,
     DS_CLI_EXPLAIN = 32,
-    DS_CLI_BOUND = 64
+    DS_CLI_BOUND = 64,
+    DS_CLI_REPORT = 128,
+    DS_CLI_EXPORT = 256
 };
 
 enum { DS_CLI_OPERANDS = 2, DS_CLI_SETTINGS = 32, DS_CLI_OPTIONS = 64 };
@@ -35,7 +37,8 @@ typedef struct ds_cli_request {
     const char *output;                    /* NULL: not given; "-": standard output */
     const char *start;                     /* a plan's file; NULL: not given */
     const char *household, *member, *desk; /* whom `explain` is about; NULL: not given */
-    int format;                            /* a doorstep_format, or < 0: not given */
+    int format;   /* a doorstep_format, of `export` a doorstep_export_format; < 0: not given */
+    int language; /* a doorstep_language; < 0: not given */
     const char *operands[DS_CLI_OPERANDS];
     int n_operands;
     doorstep_generate_setting settings[DS_CLI_SETTINGS]; /* of `generate` */
@@ -49,7 +52,7 @@ typedef enum ds_cli_kind {
     DS_CLI_DURATION, /* double, seconds */
     DS_CLI_SHARE,    /* double, from 0 to 1 */
     DS_CLI_BYTES,    /* int64_t */
-    DS_CLI_FORMAT,   /* int */
+    DS_CLI_CHOICE,   /* int: which of the words of `argument`, from 0 */
     DS_CLI_SETTING   /* for the generator: kept by name */
 } ds_cli_kind;
 
@@ -57,7 +60,7 @@ typedef struct ds_cli_option {
     const char *name; /* without its dashes */
     char letter;      /* '\0': none */
     ds_cli_kind kind;
-    const char *argument; /* what help calls it; NULL for a flag */
+    const char *argument; /* what help calls it, of a choice its words; NULL for a flag */
     unsigned commands;    /* that take it */
     size_t offset;        /* in ds_cli_request */
     int64_t low, high;    /* of a whole number */

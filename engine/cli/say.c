@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -69,6 +70,21 @@ void ds_cli_report(const char *path, const doorstep_diagnostics *diagnostics,
     if (status != DOORSTEP_OK && errors == 0) {
         fprintf(stderr, "%s: %s\n", path, doorstep_status_text(status));
     }
+}
+
+/* The first of these variables that is set and not empty decides, as for every program. */
+doorstep_language ds_cli_language(int asked) {
+    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    if (asked >= 0) {
+        return (doorstep_language)asked;
+    }
+    for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
+        const char *value = getenv(variables[i]);
+        if (value != NULL && value[0] != '\0') {
+            return strncmp(value, "vi", 2) == 0 ? DOORSTEP_VIETNAMESE : DOORSTEP_ENGLISH;
+        }
+    }
+    return DOORSTEP_ENGLISH;
 }
 
 const char *ds_cli_input_name(const char *path) {

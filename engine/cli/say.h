@@ -18,6 +18,9 @@ void ds_cli_usage(const char *command, const char *format, ...)
 void ds_cli_report(const char *path, const doorstep_diagnostics *diagnostics,
                    doorstep_status status, bool quiet);
 
+/* The language that was asked for, or that of the environment. */
+doorstep_language ds_cli_language(int asked);
+
 /* How a file is called in messages: "-" is standard input. */
 const char *ds_cli_input_name(const char *path);
 

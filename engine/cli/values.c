@@ -68,10 +68,28 @@ bool ds_cli_bytes(const char *text, int64_t *bytes) {
     return false;
 }
 
-int ds_cli_format(const char *text) {
-    return strcmp(text, "json") == 0   ? DOORSTEP_JSON
-           : strcmp(text, "text") == 0 ? DOORSTEP_TEXT
-                                       : -1;
+int ds_cli_choice(const char *words, const char *text) {
+    for (int i = 0;; i++) {
+        size_t length = strcspn(words, "|");
+        if (strlen(text) == length && memcmp(text, words, length) == 0) {
+            return i;
+        }
+        if (words[length] == '\0') {
+            return -1;
+        }
+        words += length + 1;
+    }
+}
+
+/* "json or text", "ics, geojson or csv" */
+static void list_choices(const char *words, char *buffer, size_t size) {
+    const char *last = strrchr(words, '|');
+    size_t used = 0;
+    for (; *words != '\0' && used + sizeof " or " < size; words++) {
+        const char *next = words == last ? " or " : ", ";
+        used += (size_t)snprintf(buffer + used, size - used, *words == '|' ? "%s" : "%.1s",
+                                 *words == '|' ? next : words);
+    }
 }
 
 void ds_cli_expected(const ds_cli_option *option, char *buffer, size_t size) {
@@ -90,8 +108,8 @@ void ds_cli_expected(const ds_cli_option *option, char *buffer, size_t size) {
     case DS_CLI_BYTES:
         snprintf(buffer, size, "a size from 1M on, like 500M or 2G");
         break;
-    case DS_CLI_FORMAT:
-        snprintf(buffer, size, "json or text");
+    case DS_CLI_CHOICE:
+        list_choices(option->argument, buffer, size);
         break;
     default:
         snprintf(buffer, size, strcmp(option->argument, "ID") == 0 ? "an id" : "a file");

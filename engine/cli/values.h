@@ -20,8 +20,8 @@ bool ds_cli_share(const char *text, double *share);
 /* "500M", "2G", "2000000": bytes, at least one mebibyte. */
 bool ds_cli_bytes(const char *text, int64_t *bytes);
 
-/* A doorstep_format, or -1. */
-int ds_cli_format(const char *text);
+/* Which of the words "a|b|c" a text is, from 0, or -1. */
+int ds_cli_choice(const char *words, const char *text);
 
 /* What an option's value should look like. */
 void ds_cli_expected(const ds_cli_option *option, char *buffer, size_t size);

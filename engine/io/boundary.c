@@ -68,3 +68,46 @@ bool ds_boundary_check(ds_reporter *reporter, const ds_where *at, const cJSON *o
     }
     return check_level(reporter, DS_KEY(at, "coordinates"), coordinates, levels);
 }
+
+/* Twice the area within a closed ring, positive where it runs counterclockwise. */
+static double signed_area(const cJSON *ring) {
+    double sum = 0;
+    for (const cJSON *a = ring->child, *b = a->next; b != NULL; a = b, b = b->next) {
+        const cJSON *from = a->child, *to = b->child;
+        sum +=
+            from->valuedouble * to->next->valuedouble - to->valuedouble * from->next->valuedouble;
+    }
+    return sum;
+}
+
+static void reverse(cJSON *list) {
+    cJSON *next;
+    for (cJSON *child = list->child->next; child != NULL; child = next) {
+        next = child->next;
+        cJSON_InsertItemInArray(list, 0, cJSON_DetachItemViaPointer(list, child));
+    }
+}
+
+/* A polygon (2), or a list of polygons (3). */
+static void turn_rings(cJSON *item, int level) {
+    for (cJSON *child = item->child; child != NULL; child = child->next) {
+        if (level == 3) {
+            turn_rings(child, 2);
+        } else if ((signed_area(child) < 0) == (child == item->child)) {
+            reverse(child);
+        }
+    }
+}
+
+char *ds_boundary_text(const cJSON *object) {
+    cJSON *copy = cJSON_Duplicate(object, true);
+    if (copy == NULL) {
+        return NULL;
+    }
+    const cJSON *type = cJSON_GetObjectItemCaseSensitive(copy, "type");
+    turn_rings(cJSON_GetObjectItemCaseSensitive(copy, "coordinates"),
+               strcmp(type->valuestring, "Polygon") == 0 ? 2 : 3);
+    char *text = cJSON_PrintUnformatted(copy);
+    cJSON_Delete(copy);
+    return text;
+}

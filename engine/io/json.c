@@ -358,9 +358,21 @@ static bool read_matrix(const ds_json *json, const ds_where *at, const cJSON *it
 
 static bool read_boundary(const ds_json *json, const ds_where *at, const cJSON *item,
                           const ds_field *field, void *target) {
-    (void)target;
-    return cJSON_IsObject(item) ? ds_boundary_check(json->reporter, at, item)
-                                : wrong(json, at, item, field);
+    if (!cJSON_IsObject(item)) {
+        return wrong(json, at, item, field);
+    }
+    if (!ds_boundary_check(json->reporter, at, item)) {
+        return false;
+    }
+    char *text = ds_boundary_text(item);
+    if (text == NULL) {
+        json->arena->failed = true;
+        return false;
+    }
+    const char **kept = target;
+    *kept = ds_arena_copy(json->arena, text, strlen(text));
+    cJSON_free(text);
+    return *kept != NULL;
 }
 
 typedef bool (*read_function)(const ds_json *, const ds_where *, const cJSON *, const ds_field *,

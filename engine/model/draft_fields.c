@@ -61,7 +61,7 @@ static const ds_field area_rows[] = {
     ROW(ds_draft_area, id, ID, NEEDED),
     ROW(ds_draft_area, name, TEXT),
     ROW(ds_draft_area, target, NUMBER, FROM(0, 1)),
-    {.key = "boundary", .type = DS_FIELD_BOUNDARY},
+    ROW(ds_draft_area, boundary, BOUNDARY),
 };
 TABLE(area, ds_draft_area, "an area", area_rows);
 

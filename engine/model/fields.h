@@ -53,7 +53,7 @@ typedef enum ds_field_type {
     DS_FIELD_OBJECTS,      /* DS_LIST of structs by `of` */
     DS_FIELD_COUNTS,       /* DS_LIST(ds_field_count) */
     DS_FIELD_MATRIX,       /* DS_LIST(ds_list_numbers) */
-    DS_FIELD_BOUNDARY      /* GeoJSON, checked and not kept */
+    DS_FIELD_BOUNDARY      /* const char *: GeoJSON text */
 } ds_field_type;
 
 enum { DS_CHOICE_NONE = 255, DS_WHOLE_MAX = 1000000000 };

@@ -55,6 +55,7 @@ typedef struct ds_service {
 
 typedef struct ds_area {
     const char *id, *name;
+    const char *boundary; /* GeoJSON text of a Polygon or MultiPolygon; "" where not given */
     double target;
     int32_t households; /* in the area */
     int32_t wanted;     /* ceil(target x households - 1e-6) */

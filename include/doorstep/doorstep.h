@@ -70,6 +70,9 @@ DOORSTEP_API const char *doorstep_version(void);
 /* Frees text that a call handed out as `char **`. */
 DOORSTEP_API void doorstep_free(void *text);
 
+/* The language of what planners read. */
+typedef enum doorstep_language { DOORSTEP_ENGLISH, DOORSTEP_VIETNAMESE } doorstep_language;
+
 /* ---- Diagnostics -------------------------------------------------------------------------- */
 
 /* What a call has to say about its input: mistakes and warnings, in the order they were found.
@@ -403,6 +406,61 @@ DOORSTEP_API doorstep_status doorstep_explain(const doorstep_plan *plan,
                                               doorstep_diagnostics *diagnostics, char **text,
                                               size_t *length);
 
+/* ---- Pages and exports -------------------------------------------------------------------- */
+
+typedef struct doorstep_page_options {
+    size_t size;
+    doorstep_language language;
+    const doorstep_baseline *baseline; /* of the same instance, or NULL: as for doorstep_check */
+    double seconds;                    /* with either of these budgets (< 0: none) the page also */
+    int64_t iterations; /* says what one more member for one shift would bring, found by solving
+                         * again as doorstep_explain does */
+    uint64_t seed;
+    doorstep_cancel_token *cancel; /* or NULL; must outlive the call */
+} doorstep_page_options;
+
+#define DOORSTEP_PAGE_OPTIONS_INIT \
+    { sizeof(doorstep_page_options), DOORSTEP_ENGLISH, NULL, -1, -1, 1, NULL }
+
+/* The plan as one HTML page that needs no network and nothing beside it: figures, as the checker
+ * computes them; roster, map, times of crews, sheets to take along; what is covered and what is
+ * not. A plan that breaks rules is shown with what it breaks. Names are shown as text, whatever
+ * they hold. *text is UTF-8, to be freed with doorstep_free. DOORSTEP_BROKEN_PLAN: the plan names
+ * what its instance does not know, or (with a budget) breaks rules. */
+DOORSTEP_API doorstep_status doorstep_page_write(const doorstep_plan *plan,
+                                                 const doorstep_page_options *options,
+                                                 doorstep_diagnostics *diagnostics, char **text,
+                                                 size_t *length);
+
+typedef enum doorstep_export_format {
+    DOORSTEP_ICS,       /* iCalendar (RFC 5545): an event for each duty, with what there is to do */
+    DOORSTEP_GEOJSON,   /* RFC 7946: areas, bases, desks, households with their state, routes */
+    DOORSTEP_CSV,       /* a row for each duty; see doorstep_lock */
+    DOORSTEP_VISITS_CSV /* a row for each stop and each booking */
+} doorstep_export_format;
+
+typedef struct doorstep_export_options {
+    size_t size;
+    doorstep_language language; /* of headings and labels */
+    const char *member; /* iCalendar: the id of the member whose calendar it is; NULL: all */
+    int64_t stamp;      /* iCalendar: when it was made, seconds since 1970-01-01 UTC; < 0: now */
+} doorstep_export_options;
+
+#define DOORSTEP_EXPORT_OPTIONS_INIT \
+    { sizeof(doorstep_export_options), DOORSTEP_ENGLISH, NULL, -1 }
+
+/* The plan for other programs. Calendars have one UID for each member and shift of an instance's
+ * name, the same in every plan, and the time zone of Viet Nam. CSV is RFC 4180 in UTF-8 with a byte
+ * order mark; a cell that a spreadsheet would compute has an apostrophe in front. *text is to be
+ * freed with doorstep_free. DOORSTEP_USAGE: the instance does not know the member (the diagnostics
+ * say so), or a member is given with another format. DOORSTEP_BROKEN_PLAN as for
+ * doorstep_plan_write. */
+DOORSTEP_API doorstep_status doorstep_export(const doorstep_plan *plan,
+                                             doorstep_export_format format,
+                                             const doorstep_export_options *options,
+                                             doorstep_diagnostics *diagnostics, char **text,
+                                             size_t *length);
+
 /* ---- Generating --------------------------------------------------------------------------- */
 
 /* Synthetic instances: the same kind and settings give the same bytes on every machine. */
@@ -441,9 +499,7 @@ DOORSTEP_API doorstep_status doorstep_generate(const char *kind,
                                                size_t *length);
 
 /* The same, written as it is drawn: to a file, whole or not at all, or to an open file, pipe or
- * terminal (1: standard output). However large the instance, little of it is in memory. A country,
- * and a province in parts, is a folder: an instance for each district and manifest.json, which
- * comes last, each of them whole or not at all. */
+ * terminal (1: standard output). However large the instance, little of it is in memory. */
 DOORSTEP_API doorstep_status doorstep_generate_file(const char *kind,
                                                     const doorstep_generate_setting *settings,
                                                     int count, const char *path,

@@ -9,8 +9,8 @@ import pathlib
 import re
 import sys
 
-ROOMS = ["base", "model", "io", "check", "score", "travel", "roster", "route", "pool", "search",
-         "pack", "schedule", "bound", "split", "solve", "explain", "report", "generate", "api", "cli", "mpi"]
+ROOMS = ["base", "words", "model", "io", "check", "score", "travel", "roster", "route", "pool", "search",
+         "pack", "schedule", "bound", "split", "solve", "explain", "report", "export", "generate", "api", "cli", "mpi"]
 SEES_ONLY = {"check": {"base", "model", "check"}, "cli": {"cli"}, "mpi": {"api", "split", "mpi"}}
 BELONGS = {"cjson/cJSON.h": "io/", "cJSON.h": "io/", "glpk.h": "base/lp.c", "mpi.h": "mpi/"}
 PUBLIC = "doorstep/doorstep.h"

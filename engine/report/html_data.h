@@ -1,0 +1,22 @@
+/*
+ * What a page shows, as JSON: lists of the instance's things, and the plan over their indices.
+ * Times are seconds since midnight, dates text, places [latitude, longitude] or null.
+ */
+#ifndef DS_REPORT_HTML_DATA_H
+#define DS_REPORT_HTML_DATA_H
+
+#include "base/buf.h"
+#include "report/html.h"
+
+/* Members of the page's one object; each begins with a comma. */
+void ds_html_put_instance(ds_buf *buf, const ds_instance *in);
+void ds_html_put_plan(ds_buf *buf, const ds_html_source *source);
+
+/* ,\n"key": [ one element a line ] */
+void ds_html_list(ds_buf *buf, const void *source, const char *key, int32_t count,
+                  void (*element)(ds_buf *buf, const void *source, int32_t index));
+
+/* "key": "text", with a comma before unless it is the first of its object. */
+void ds_html_text(ds_buf *buf, const char *key, const char *text, bool first);
+
+#endif

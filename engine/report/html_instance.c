@@ -1,0 +1,149 @@
+/* The instance's part of a page's data. */
+#include <math.h>
+
+#include "io/emit.h"
+#include "report/html_data.h"
+
+void ds_html_list(ds_buf *buf, const void *source, const char *key, int32_t count,
+                  void (*element)(ds_buf *buf, const void *source, int32_t index)) {
+    ds_buf_printf(buf, ",\n\"%s\": [", key);
+    for (int32_t i = 0; i < count; i++) {
+        ds_buf_puts(buf, i == 0 ? "\n" : ",\n");
+        element(buf, source, i);
+    }
+    ds_buf_puts(buf, "]");
+}
+
+void ds_html_text(ds_buf *buf, const char *key, const char *text, bool first) {
+    ds_buf_printf(buf, "%s\"%s\": ", first ? "" : ", ", key);
+    ds_emit_string(buf, text);
+}
+
+static void named(ds_buf *buf, const char *id, const char *name) {
+    ds_buf_puts(buf, "{");
+    ds_html_text(buf, "id", id, true);
+    ds_html_text(buf, "name", name, false);
+}
+
+/* An index, or null. */
+static void reference(ds_buf *buf, const char *key, int32_t index) {
+    if (index == DS_NONE) {
+        ds_buf_printf(buf, ", \"%s\": null", key);
+    } else {
+        ds_buf_printf(buf, ", \"%s\": %d", key, index);
+    }
+}
+
+/* Where a location has no coordinates (a matrix alone): null. */
+static void place(ds_buf *buf, const char *key, const ds_instance *in, int32_t location) {
+    const ds_location *at = location == DS_NONE ? NULL : &in->locations[location];
+    ds_buf_printf(buf, ", \"%s\": ", key);
+    if (at == NULL || isnan(at->lat) || isnan(at->lon)) {
+        ds_buf_puts(buf, "null");
+        return;
+    }
+    ds_buf_puts(buf, "[");
+    ds_emit_number(buf, at->lat);
+    ds_buf_puts(buf, ", ");
+    ds_emit_number(buf, at->lon);
+    ds_buf_puts(buf, "]");
+}
+
+static void shift(ds_buf *buf, const void *source, int32_t index) {
+    const ds_instance *in = source;
+    const ds_shift *s = &in->shifts[index];
+    char date[DS_DATE_TEXT];
+    ds_date_text(s->date, date);
+    ds_buf_puts(buf, "{");
+    ds_html_text(buf, "id", s->id, true);
+    ds_html_text(buf, "date", date, false);
+    ds_buf_printf(buf, ", \"start\": %d, \"end\": %d}", s->start / in->ticks_per_second,
+                  s->end / in->ticks_per_second);
+}
+
+static void service(ds_buf *buf, const void *source, int32_t index) {
+    const ds_instance *in = source;
+    named(buf, in->services[index].id, in->services[index].name);
+    ds_buf_puts(buf, "}");
+}
+
+/* The boundary is JSON as it was read and checked. */
+static void area(ds_buf *buf, const void *source, int32_t index) {
+    const ds_area *a = &((const ds_instance *)source)->areas[index];
+    named(buf, a->id, a->name);
+    ds_buf_printf(buf, ", \"wanted\": %d, \"boundary\": %s}", a->wanted,
+                  a->boundary[0] != '\0' ? a->boundary : "null");
+}
+
+static void team(ds_buf *buf, const void *source, int32_t index) {
+    const ds_instance *in = source;
+    const ds_team *t = &in->teams[index];
+    named(buf, t->id, t->name);
+    place(buf, "base", in, t->base);
+    place(buf, "end", in, t->end);
+    ds_buf_printf(buf, ", \"returns\": %s}", t->returns ? "true" : "false");
+}
+
+static void member(ds_buf *buf, const void *source, int32_t index) {
+    const ds_instance *in = source;
+    const ds_member *m = &in->members[index];
+    named(buf, m->id, m->name);
+    ds_html_text(buf, "role", m->role == DS_NONE ? "" : in->roles[m->role], false);
+    ds_buf_printf(buf, ", \"group\": %d, \"share\": ", m->group);
+    ds_emit_number(buf, m->share);
+    ds_buf_puts(buf, "}");
+}
+
+static void desk(ds_buf *buf, const void *source, int32_t index) {
+    const ds_instance *in = source;
+    named(buf, in->desks[index].id, in->desks[index].name);
+    place(buf, "at", in, in->desks[index].location);
+    ds_buf_puts(buf, "}");
+}
+
+static void demand(ds_buf *buf, const void *source, int32_t index) {
+    const ds_demand *d = &((const ds_instance *)source)->demands[index];
+    ds_buf_printf(buf, "{\"desk\": %d, \"shift\": %d, \"min\": %d, \"ideal\": %d}", d->desk,
+                  d->shift, d->min, d->ideal);
+}
+
+/* [[service, people], ...] */
+static void needs(ds_buf *buf, const ds_instance *in, const ds_visit *visit) {
+    ds_range range = in->shapes[visit->shape].needs;
+    ds_buf_puts(buf, "[");
+    for (int32_t i = 0; i < range.count; i++) {
+        const ds_need *need = &in->needs[range.first + i];
+        ds_buf_printf(buf, "%s[%d, %d]", i > 0 ? ", " : "", need->service, need->people);
+    }
+    ds_buf_puts(buf, "]");
+}
+
+static void household(ds_buf *buf, const void *source, int32_t index) {
+    const ds_instance *in = source;
+    const ds_household *h = &in->households[index];
+    named(buf, h->id, h->name);
+    place(buf, "at", in, h->location);
+    reference(buf, "area", h->area);
+    ds_buf_printf(buf, ", \"before\": %d, \"visits\": [", h->done);
+    for (int32_t i = 0; i < h->visits.count; i++) {
+        ds_buf_puts(buf, i > 0 ? ", " : "");
+        needs(buf, in, &in->visits[h->visits.first + i]);
+    }
+    ds_buf_puts(buf, "]}");
+}
+
+void ds_html_put_instance(ds_buf *buf, const ds_instance *in) {
+    ds_buf_puts(buf, ",\n\"instance\": {");
+    ds_html_text(buf, "name", in->name, true);
+    ds_buf_puts(buf, ", \"digest\": ");
+    ds_emit_digest(buf, in->digest);
+    ds_buf_puts(buf, "}");
+    ds_html_list(buf, in, "shifts", in->n_shifts, shift);
+    ds_html_list(buf, in, "services", in->n_services, service);
+    ds_html_list(buf, in, "areas", in->n_areas, area);
+    ds_html_list(buf, in, "teams", in->n_teams, team);
+    ds_html_list(buf, in, "members", in->n_members, member);
+    ds_html_list(buf, in, "desks", in->n_desks, desk);
+    ds_html_list(buf, in, "demands", in->n_demands, demand);
+    ds_html_list(buf, in, "households", in->n_households, household);
+}

@@ -1,0 +1,204 @@
+/*
+ * Every text for planners, in Vietnamese and in English: a row each, X(key, Vietnamese, English).
+ * {name} stands for a value. No row is without its use (tests/words).
+ */
+#ifndef DS_WORDS_TABLE_H
+#define DS_WORDS_TABLE_H
+
+/* clang-format off */
+
+/* What planners call things. */
+#define DS_WORDS_OF_THINGS(X)                                                                       \
+    X(plan, "Phương án", "Plan")                                                                    \
+    X(team, "Tổ", "Team")                                                                           \
+    X(crew, "Nhóm", "Crew")                                                                         \
+    X(crew_of, "{team}, nhóm {crew}", "{team}, crew {crew}")                                        \
+    X(member, "Thành viên", "Member")                                                               \
+    X(members, "Thành viên", "Members")                                                             \
+    X(household, "Hộ", "Household")                                                                 \
+    X(households, "Số hộ", "Households")                                                            \
+    X(visit_of, "{household} (lần {visit})", "{household} (visit {visit})")                         \
+    X(id, "Mã", "Id")                                                                               \
+    X(area, "Khu phố, ấp", "Hamlet")                                                                \
+    X(desk, "Điểm trực", "Desk")                                                                    \
+    X(service, "Dịch vụ", "Service")                                                                \
+    X(skills, "Kỹ năng", "Skills")                                                                  \
+    X(shift, "Ca", "Shift")                                                                         \
+    X(day, "Ngày", "Day")                                                                           \
+    X(time, "Giờ", "Time")                                                                          \
+    X(base, "Điểm xuất phát của tổ", "Where teams start")                                           \
+    X(base_of, "Điểm xuất phát: {team}", "Start of {team}")                                         \
+    X(needs, "Nội dung hỗ trợ", "What to help with")                                                \
+    X(leaves, "Xuất phát", "Leaves")                                                                \
+    X(back, "Về đến", "Back")                                                                       \
+    X(stops, "Số hộ ghé thăm", "Stops")                                                             \
+    X(booked, "Số hộ đặt lịch hẹn", "Booked")                                                       \
+    X(no_area, "Không thuộc khu phố, ấp nào", "In no hamlet")                                       \
+    X(no_team, "Không thuộc tổ nào", "Of no team")                                                  \
+    X(shifts_worked, "Số ca", "Shifts")                                                             \
+    X(hours, "Số giờ", "Hours")                                                                     \
+    X(share, "Tỷ lệ", "Share")
+
+/* Columns of exported tables that are not called like a thing. */
+#define DS_WORDS_OF_COLUMNS(X)                                                                      \
+    X(member_id, "Mã thành viên", "Member id")                                                      \
+    X(shift_id, "Mã ca", "Shift id")                                                                \
+    X(team_id, "Mã tổ", "Team id")                                                                  \
+    X(desk_id, "Mã điểm trực", "Desk id")                                                           \
+    X(household_id, "Mã hộ", "Household id")                                                        \
+    X(start, "Bắt đầu", "Start")                                                                    \
+    X(end, "Kết thúc", "End")                                                                       \
+    X(order, "Thứ tự", "Order")                                                                     \
+    X(visit, "Lần thăm", "Visit")                                                                   \
+    X(latitude, "Vĩ độ", "Latitude")                                                                \
+    X(longitude, "Kinh độ", "Longitude")
+
+/* Why a visit is not done: the reasons of docs/format.md. */
+#define DS_WORDS_OF_REASONS(X)                                                                      \
+    X(reason_bad_input, "dữ liệu của hộ có lỗi nên không đưa vào phương án",                        \
+      "left out: the instance has a mistake there")                                                 \
+    X(reason_no_team, "không có tổ hay điểm trực nào được phép nhận",                               \
+      "no team or desk may take them")                                                              \
+    X(reason_no_skill, "không lập được nhóm hay ca trực nào có đủ kỹ năng",                         \
+      "no crew or desk staff that could be formed has the skills")                                  \
+    X(reason_no_window, "khung giờ của hộ không trùng với ca nào có thể làm",                       \
+      "their windows meet no shift in which they could be done")                                    \
+    X(reason_too_far, "quá xa hoặc quá lâu: một ca chỉ dành riêng cho hộ này cũng không đủ",        \
+      "do not fit into a shift even alone")                                                         \
+    X(reason_waits_for_earlier_visit, "phải chờ lần thăm trước đó", "wait for an earlier visit")    \
+    X(reason_no_time, "làm được, nhưng thời gian đã dành cho nơi được lợi nhiều hơn",                           \
+      "could be done; the time went to what is worth more")
+
+/* The page: its frame. */
+#define DS_WORDS_OF_THE_PAGE(X)                                                                     \
+    X(skip_to_content, "Đến thẳng nội dung", "Skip to the content")                                 \
+    X(contents, "Mục lục", "Contents")                                                              \
+    X(from_to, "{from} – {to}", "{from} – {to}")                                                    \
+    X(print_all, "In toàn bộ", "Print everything")                                                  \
+    X(print_roster, "In lịch trực để dán bảng", "Print the roster for the wall")                    \
+    X(print_sheets, "In phiếu của các nhóm đang chọn", "Print the sheets of the crews chosen")      \
+    X(choose, "Chọn tổ, ngày và nhóm", "Choose a team, a day and a crew")                           \
+    X(all_teams, "Tất cả các tổ", "All teams")                                                      \
+    X(all_days, "Tất cả các ngày", "All days")                                                      \
+    X(all_crews, "Tất cả các nhóm", "All crews")                                                    \
+    X(chosen, "{routes} tuyến, {stops} lượt ghé thăm", "Routes: {routes}, stops: {stops}")          \
+    X(as_table, "Xem dưới dạng bảng", "The same as a table")                                        \
+    X(show_all, "Hiện tất cả {count}", "Show all {count}")                                          \
+    X(and_more, "và {count} mục khác", "and {count} more")                                          \
+    X(licences, "Giấy phép của các thư viện dùng trong trang này",                                  \
+      "Licences of the libraries in this page")                                                     \
+    X(made_with, "Lập bằng doorstep {version}; mã dữ liệu {digest}.",                               \
+      "Made with doorstep {version}; instance {digest}.")                                           \
+    X(heading_summary, "Kết quả chung", "What the plan achieves")                                   \
+    X(heading_roster, "Lịch trực", "Duty roster")                                                   \
+    X(heading_map, "Bản đồ", "Map")                                                                 \
+    X(heading_timeline, "Các nhóm theo thời gian", "Crews through the day")                         \
+    X(heading_sheets, "Phiếu đi thực địa", "Sheets to take along")                                  \
+    X(heading_coverage, "Mức độ bao phủ", "Coverage")                                               \
+    X(heading_fairness, "Phân công có đều không", "How evenly duties are shared")                   \
+    X(heading_uncovered, "Chưa phục vụ được, và vì sao", "What was not covered, and why")           \
+    X(heading_scarce, "Thêm một người trong một ca thì được gì",                                    \
+      "What one more member for one shift would bring")
+
+/* The page: figures and roster. */
+#define DS_WORDS_OF_FIGURES(X)                                                                      \
+    X(households_covered, "Hộ được phục vụ đủ", "Households covered")                               \
+    X(covered_note, "trong {households} hộ ({share}); {begun} hộ khác đã làm một phần",             \
+      "of {households} ({share}); begun besides: {begun}")                                          \
+    X(people_helped, "Người được hỗ trợ", "People helped")                                          \
+    X(services_note, "{services} lượt dịch vụ", "services given: {services}")                       \
+    X(routes_made, "Tuyến đi", "Routes")                                                            \
+    X(routes_note, "{visits} lượt thăm tại nhà; {booked} lịch hẹn tại điểm trực",                   \
+      "visits at home: {visits}; booked at desks: {booked}")                                        \
+    X(duties_given, "Lượt trực", "Duties")                                                          \
+    X(duties_note, "{people} trong {members} người có việc", "{people} of {members} people have one")\
+    X(of_the_best, "so với mức tốt nhất có thể", "of the best possible")                            \
+    X(score, "Điểm", "Score")                                                                       \
+    X(bound_note, "đã chứng minh: phương án này {score} điểm, không phương án nào quá {bound}",     \
+      "proven: it scores {score}, no plan scores above {bound}")                                    \
+    X(keeps_rules, "Phương án tuân thủ mọi quy tắc (đã kiểm tra độc lập).",                         \
+      "The plan keeps every rule (checked independently).")                                         \
+    X(breaks_rules, "Phương án vi phạm quy tắc ở {count} chỗ:", "The plan breaks rules ({count}):") \
+    X(roster_caption, "Thành viên theo ca. Ô tổ ghi mã tổ/số nhóm; ô còn lại ghi mã điểm trực.",    \
+      "Members by shift. A crew is shown as team/number, a desk by its id.")                        \
+    X(roster_hint, "Bảng cuộn ngang được trên màn hình nhỏ và in ra khổ A4 để dán bảng.",           \
+      "The table scrolls sideways on small screens, and prints on A4 for the wall.")                \
+    X(on_duty, "Số người trực", "On duty")                                                          \
+    X(desk_caption, "Số người tại các điểm trực", "People at the desks")                            \
+    X(demand, "tối thiểu {min}, lý tưởng {ideal}", "minimum {min}, ideal {ideal}")                  \
+    X(short_by, "{there} (thiếu {short})", "{there} ({short} short)")
+
+/* The page: map, times, sheets. */
+#define DS_WORDS_OF_ROUTES(X)                                                                       \
+    X(map_label, "Bản đồ các khu phố, hộ dân và tuyến đi; dùng phím mũi tên, + và - để di chuyển",  \
+      "Map of hamlets, households and routes; arrow keys, + and - move it")                         \
+    X(map_no_places, "Dữ liệu không có tọa độ nên không vẽ được bản đồ.",                           \
+      "The instance has no coordinates, so there is no map.")                                       \
+    X(map_no_library, "Bản dựng này của chương trình không có thư viện bản đồ.",                    \
+      "This build of the program has no map library.")                                              \
+    X(zoom_in, "Phóng to", "Zoom in")                                                               \
+    X(zoom_out, "Thu nhỏ", "Zoom out")                                                              \
+    X(streets, "Hiện bản đồ đường phố (tải từ OpenStreetMap, cần mạng)",                            \
+      "Show streets underneath (loaded from OpenStreetMap, needs the network)")                     \
+    X(streets_failed, "Không tải được bản đồ đường phố.", "The street map could not be loaded.")    \
+    X(state_open, "Hộ chưa được phục vụ", "Household not covered")                                  \
+    X(state_begun, "Hộ đã làm một phần", "Household begun")                                         \
+    X(state_booked, "Hộ hẹn tại điểm trực", "Household booked at a desk")                           \
+    X(done_by, "{crew}: {shift}, lúc {time}", "{crew}: {shift}, at {time}")                         \
+    X(booked_at, "Hẹn tại {desk}: {shift}", "Booked at {desk}: {shift}")                            \
+    X(stops_caption, "Các lượt ghé thăm theo thứ tự", "Stops in order")                             \
+    X(timeline_hint, "Màu của tổ: đang ở nhà dân; xám: đang di chuyển; vàng: chờ.",                 \
+      "The team's colour: at somebody's home; grey: on the way; yellow: waiting.")                  \
+    X(timeline_label, "Các nhóm trong ngày {day}", "Crews on {day}")                                \
+    X(on_the_way, "Đang di chuyển", "On the way")                                                   \
+    X(on_the_way_back, "Đang về", "On the way back")                                                \
+    X(waiting, "Chờ", "Waiting")                                                                    \
+    X(routes_caption, "Các tuyến đi", "Routes")                                                     \
+    X(no_routes, "Không có tuyến nào trong lựa chọn này.", "No route in this choice.")              \
+    X(sheets_hint, "Mỗi nhóm một phiếu cho mỗi ca; chạm vào tên hộ để mở bản đồ trên điện thoại.",  \
+      "One sheet for each crew and shift. On a telephone a name opens its place on a map.")         \
+    X(sheet_caption, "Các hộ theo thứ tự ghé thăm", "Households in the order of the route")         \
+    X(desk_sheet_caption, "Các hộ đã đặt lịch hẹn", "Households with an appointment")               \
+    X(telephone, "Điện thoại", "Telephone")                                                         \
+    X(done, "Xong", "Done")                                                                         \
+    X(notes, "Ghi chú", "Notes")
+
+/* The page: what was covered, how evenly, what was not. */
+#define DS_WORDS_OF_COVERAGE(X)                                                                     \
+    X(by_area, "Theo khu phố, ấp", "By hamlet")                                                     \
+    X(by_service, "Theo dịch vụ (lượt người)", "By service (people)")                               \
+    X(by_day, "Theo ngày (lượt thăm)", "By day (visits)")                                           \
+    X(people_asked, "Người cần", "People in need")                                                  \
+    X(at_home, "Tại nhà", "At home")                                                                \
+    X(at_desk, "Tại điểm trực", "At a desk")                                                        \
+    X(fairness_hint, "Thanh xanh: số ca được giao; vạch đỏ: phần công bằng trong nhóm so sánh.",    \
+      "Blue: shifts given; red mark: the fair share within the group compared.")                    \
+    X(fairness_label, "Số ca của từng người", "Shifts of each member")                              \
+    X(fair_title, "{member}: {shifts} ca, phần công bằng {fair}",                                   \
+      "{member}: shifts {shifts}, fair share {fair}")                                               \
+    X(fair_share, "Phần công bằng", "Fair share")                                                   \
+    X(difference, "Chênh lệch", "Difference")                                                       \
+    X(all_covered, "Mọi hộ đều được phục vụ đủ.", "Every visit is covered.")                        \
+    X(uncovered_note, "Còn {count} lượt thăm chưa thực hiện được.", "Visits not done: {count}.")    \
+    X(reason_count, "{count}: {reason}", "{count} {reason}")                                        \
+    X(scarce, "Thêm một người trong một ca", "One more member for one shift")                       \
+    X(scarce_hint, "Tính lại phương án quanh từng chỗ với thêm một người; ghi phần tăng thêm.",     \
+      "Found by solving again around each place with one more member; what it adds is shown.")      \
+    X(scarce_none, "Không chỗ nào được thêm gì khi có thêm một người trong một ca.",                \
+      "Nowhere would one more member for one shift add anything.")                                  \
+    X(one_more_crew, "thêm một nhóm", "one more crew")                                              \
+    X(coverage_won, "Bao phủ tăng", "Coverage added")                                               \
+    X(score_won, "Điểm tăng", "Score added")
+
+/* clang-format on */
+
+#define DS_WORD_MAP(X)      \
+    DS_WORDS_OF_THINGS(X)   \
+    DS_WORDS_OF_COLUMNS(X)  \
+    DS_WORDS_OF_REASONS(X)  \
+    DS_WORDS_OF_THE_PAGE(X) \
+    DS_WORDS_OF_FIGURES(X)  \
+    DS_WORDS_OF_ROUTES(X)   \
+    DS_WORDS_OF_COVERAGE(X)
+
+#endif
