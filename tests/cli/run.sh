@@ -53,11 +53,11 @@ check "a mistyped command" has err 'did you mean "solve"?'
 run 2 xyzzy
 check "an unknown command" has err 'unknown command "xyzzy"'
 
-for command in validate solve replan bound check explain generate; do
+for command in validate solve replan bound check explain report export generate; do
     run 0 "$command" --help
     check "$command --help begins with its usage" has out "^Usage: doorstep $command "
     check "$command --help has an example" has out "^  doorstep $command "
-    sed -n '/^Options:/,/^Example:/s/^  .... *\(--[a-z-]*\) [A-Z].*/\1/p' out >with_value
+    sed -n '/^Options:/,/^Example:/s/^  .... *\(--[a-z-]*\) [A-Za-z].*/\1/p' out >with_value
     sed -n '/^Options:/,/^Example:/s/^  .... *\(--[a-z-]*\)  .*/\1/p' out >flags
     check "$command --help has its options" [ "$(cat with_value flags | wc -l)" -ge 3 ]
     while read -r option; do

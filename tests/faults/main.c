@@ -175,6 +175,29 @@ static doorstep_status explain_plan(const ds_faults_given *given) {
     return explain(given->poor_plan, NULL, NULL, NULL);
 }
 
+static doorstep_status html_page(const ds_faults_given *given) {
+    doorstep_page_options options = DOORSTEP_PAGE_OPTIONS_INIT;
+    char *text;
+    size_t length;
+    options.iterations = 20;
+    doorstep_status status = doorstep_page_write(given->poor_plan, &options, NULL, &text, &length);
+    doorstep_free(text);
+    return status;
+}
+
+static doorstep_status exports(const ds_faults_given *given) {
+    doorstep_status status = DOORSTEP_OK;
+    for (int format = DOORSTEP_ICS; format <= DOORSTEP_VISITS_CSV && status == DOORSTEP_OK;
+         format++) {
+        char *text;
+        size_t length;
+        status = doorstep_export(given->plan, (doorstep_export_format)format, NULL, NULL, &text,
+                                 &length);
+        doorstep_free(text);
+    }
+    return status;
+}
+
 /* A plan whose routes are noted, and which loses every second stop then, is packed. */
 static doorstep_status spoil_and_pack(ds_search *search) {
     const ds_pack_options options = DS_PACK_OPTIONS;
@@ -256,6 +279,8 @@ static const struct {
     {"explain a member", explain_member},
     {"explain a desk", explain_desk},
     {"explain a plan", explain_plan},
+    {"write an HTML page", html_page},
+    {"export", exports},
 };
 
 /* Every number up to here, then in steps of a fiftieth: faults in the hundredth search iteration

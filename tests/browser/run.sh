@@ -1,0 +1,27 @@
+#!/bin/sh
+# The page in a real browser, at the width of a desk and of a telephone: what is drawn is the plan, nothing
+# is asked of the network, nothing is complained of, paper gets its sheets. Pictures are left in
+# browser/ of the build tree. Skipped (77) where Chromium, Node.js or the packages cannot be had.
+set -eu
+skip() {
+    echo "skipped: $1"
+    exit 77
+}
+browser=$(command -v chromium || command -v chromium-browser) || skip "no Chromium (on Debian: apt-get install chromium)"
+command -v npm >/dev/null || skip "no npm, which brings playwright-core and axe-core"
+work=$DOORSTEP_BUILD/browser
+mkdir -p "$work"
+cp "$DOORSTEP_ROOT/tests/browser/package.json" "$DOORSTEP_ROOT/tests/browser/package-lock.json" "$work"
+cd "$work"
+if ! cmp -s package-lock.json fetched; then
+    npm ci --ignore-scripts --no-audit --no-fund >npm.log 2>&1 || skip "playwright-core could not be fetched ($work/npm.log)"
+    cp package-lock.json fetched
+fi
+
+"$DOORSTEP" solve "$DOORSTEP_ROOT/instances/ninh-son.json" --iterations 2000 -q -o plan.json
+"$DOORSTEP" report "$DOORSTEP_ROOT/instances/ninh-son.json" plan.json --lang vi -o plan.html
+"$DOORSTEP" report "$DOORSTEP_ROOT/instances/ninh-son.json" plan.json --lang en --iterations 200 -o plan.en.html
+python3 "$DOORSTEP_ROOT/tests/browser/hostile.py" "$DOORSTEP_ROOT/tests/data" "$work"
+"$DOORSTEP" report hostile.json hostile.plan.json --lang vi -o hostile.html
+"$DOORSTEP" report "$DOORSTEP_ROOT/instances/weekly-matrix.json" "$DOORSTEP_ROOT/tests/browser/nobody.json" --lang en -o nobody.html
+NODE_PATH=$work/node_modules node "$DOORSTEP_ROOT/tests/browser/test.js" "$browser" "$DOORSTEP_ROOT/instances/ninh-son.json"
