@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "files.h"
-#include "io/file.h"
 #include "io/file_out.h"
 #include "jobs.h"
 #include "nrp_check.h"

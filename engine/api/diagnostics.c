@@ -51,6 +51,7 @@ doorstep_status doorstep_diagnostics_get(const doorstep_diagnostics *diagnostics
                                  .pointer = diag->pointer,
                                  .line = diag->line,
                                  .column = diag->column,
-                                 .message = diag->message};
+                                 .message = diag->message,
+                                 .file = diag->file};
     return DOORSTEP_OK;
 }

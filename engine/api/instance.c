@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "api/handles.h"
 #include "io/file.h"
@@ -21,39 +22,74 @@ static doorstep_status instance_handle(ds_instance *in, doorstep_instance **out)
     return DOORSTEP_OK;
 }
 
+static bool read_options(doorstep_read_options *known, const doorstep_read_options *given) {
+    *known = (doorstep_read_options)DOORSTEP_READ_OPTIONS_INIT;
+    return ds_versioned_read(known, sizeof *known, given) &&
+           (known->households != NULL || known->households_length == 0);
+}
+
+static doorstep_status read_text(const char *text, size_t length,
+                                 const doorstep_read_options *known, ds_diags *diags,
+                                 doorstep_instance **out) {
+    ds_instance *in = NULL;
+    const ds_read_options options = {.tolerant = known->tolerant,
+                                     .folder = known->folder,
+                                     .households = known->households,
+                                     .households_length = known->households_length};
+    doorstep_status status = ds_instance_read(text, length, &options, diags, &in);
+    return status == DOORSTEP_OK ? instance_handle(in, out) : status;
+}
+
 doorstep_status doorstep_instance_read(const char *text, size_t length,
                                        const doorstep_read_options *options,
                                        doorstep_diagnostics *diagnostics, doorstep_instance **out) {
-    doorstep_read_options known = DOORSTEP_READ_OPTIONS_INIT;
+    doorstep_read_options known;
     if (out == NULL) {
         return DOORSTEP_USAGE;
     }
     *out = NULL;
-    if ((text == NULL && length > 0) || !ds_versioned_read(&known, sizeof known, options)) {
+    if ((text == NULL && length > 0) || !read_options(&known, options)) {
         return DOORSTEP_USAGE;
     }
-    ds_instance *in = NULL;
-    const ds_read_options read = {.tolerant = known.tolerant};
-    doorstep_status status =
-        ds_instance_read(text == NULL ? "" : text, length, &read, ds_diags_of(diagnostics), &in);
-    return status == DOORSTEP_OK ? instance_handle(in, out) : status;
+    return read_text(text == NULL ? "" : text, length, &known, ds_diags_of(diagnostics), out);
+}
+
+/* The folder in which a file stands: "" for the current one. */
+static char *folder_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return strndup(path, slash == NULL ? 0 : (size_t)(slash + 1 - path));
+}
+
+static doorstep_status read_beside(const char *path, const char *text, size_t length,
+                                   doorstep_read_options *known, ds_diags *diags,
+                                   doorstep_instance **out) {
+    char *folder = folder_of(path);
+    if (folder == NULL) {
+        return DOORSTEP_NO_MEMORY;
+    }
+    known->folder = known->folder != NULL ? known->folder : folder;
+    doorstep_status status = read_text(text, length, known, diags, out);
+    free(folder);
+    return status;
 }
 
 doorstep_status doorstep_instance_read_file(const char *path, const doorstep_read_options *options,
                                             doorstep_diagnostics *diagnostics,
                                             doorstep_instance **out) {
+    doorstep_read_options known;
+    char *text;
+    size_t length;
     if (out == NULL) {
         return DOORSTEP_USAGE;
     }
     *out = NULL;
-    if (path == NULL) {
+    if (path == NULL || !read_options(&known, options)) {
         return DOORSTEP_USAGE;
     }
-    char *text;
-    size_t length;
-    doorstep_status status = ds_file_read(path, ds_diags_of(diagnostics), &text, &length);
+    ds_diags *diags = ds_diags_of(diagnostics);
+    doorstep_status status = ds_file_read(path, diags, &text, &length);
     if (status == DOORSTEP_OK) {
-        status = doorstep_instance_read(text, length, options, diagnostics, out);
+        status = read_beside(path, text, length, &known, diags, out);
         free(text);
     }
     return status;

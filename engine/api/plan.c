@@ -71,6 +71,10 @@ void doorstep_plan_free(doorstep_plan *plan) {
     }
 }
 
+static bool can_write(const doorstep_plan *plan, doorstep_format format) {
+    return plan != NULL && (format == DOORSTEP_JSON || format == DOORSTEP_TEXT);
+}
+
 doorstep_status doorstep_plan_write(const doorstep_plan *plan, doorstep_format format, char **text,
                                     size_t *length) {
     if (text == NULL || length == NULL) {
@@ -78,26 +82,57 @@ doorstep_status doorstep_plan_write(const doorstep_plan *plan, doorstep_format f
     }
     *text = NULL;
     *length = 0;
-    if (plan == NULL || (format != DOORSTEP_JSON && format != DOORSTEP_TEXT)) {
+    if (!can_write(plan, format)) {
         return DOORSTEP_USAGE;
     }
     return format == DOORSTEP_JSON ? ds_plan_write(plan->in, plan->plan, text, length)
                                    : ds_report_plan(plan->in, plan->plan, text, length);
 }
 
-doorstep_status doorstep_plan_write_file(const doorstep_plan *plan, doorstep_format format,
-                                         const char *path, doorstep_diagnostics *diagnostics) {
+static doorstep_status put_plan(const doorstep_plan *plan, doorstep_format format,
+                                ds_file_out *out) {
+    if (format == DOORSTEP_JSON) {
+        return ds_plan_put(plan->in, plan->plan, out);
+    }
     char *text;
     size_t length;
-    if (path == NULL) {
-        return DOORSTEP_USAGE;
-    }
-    doorstep_status status = doorstep_plan_write(plan, format, &text, &length);
+    doorstep_status status = ds_report_plan(plan->in, plan->plan, &text, &length);
     if (status == DOORSTEP_OK) {
-        status = ds_file_write(path, text, length, ds_diags_of(diagnostics));
+        status = ds_file_put(out, text, length) ? DOORSTEP_OK : DOORSTEP_FILE_ERROR;
         free(text);
     }
     return status;
+}
+
+/* What went wrong with the plan is told before what went wrong with the file. */
+static doorstep_status put_and_end(const doorstep_plan *plan, doorstep_format format,
+                                   ds_file_out *out, ds_diags *diags) {
+    doorstep_status status = put_plan(plan, format, out);
+    doorstep_status ended = ds_file_end(out, status == DOORSTEP_OK, diags);
+    return status != DOORSTEP_OK ? status : ended;
+}
+
+doorstep_status doorstep_plan_write_file(const doorstep_plan *plan, doorstep_format format,
+                                         const char *path, doorstep_diagnostics *diagnostics) {
+    ds_file_out out;
+    if (!can_write(plan, format) || path == NULL) {
+        return DOORSTEP_USAGE;
+    }
+    if (plan->plan->n_unknown > 0) {
+        return DOORSTEP_BROKEN_PLAN;
+    }
+    doorstep_status status = ds_file_begin(&out, path, ds_diags_of(diagnostics));
+    return status == DOORSTEP_OK ? put_and_end(plan, format, &out, ds_diags_of(diagnostics))
+                                 : status;
+}
+
+doorstep_status doorstep_plan_write_descriptor(const doorstep_plan *plan, doorstep_format format,
+                                               int descriptor, doorstep_diagnostics *diagnostics) {
+    if (!can_write(plan, format)) {
+        return DOORSTEP_USAGE;
+    }
+    ds_file_out out = ds_file_of_descriptor(descriptor);
+    return put_and_end(plan, format, &out, ds_diags_of(diagnostics));
 }
 
 bool ds_figures_write(doorstep_plan_figures *figures, const ds_plan *plan, const ds_score *score) {

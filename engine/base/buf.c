@@ -9,6 +9,7 @@
 
 enum {
     FIRST_CAPACITY = 4096,
+    DRAINED_AT = 64 * 1024,
     NUMBER_MAX = 400 /* digits of the largest double, commas and decimals */
 };
 
@@ -17,8 +18,18 @@ void ds_buf_free(ds_buf *buf) {
     *buf = (ds_buf){0};
 }
 
+static bool drain(ds_buf *buf) {
+    buf->refused |= !buf->drain(buf->sink, buf->bytes, buf->length);
+    buf->failed |= buf->refused;
+    buf->length = 0;
+    return !buf->failed;
+}
+
 /* Room for `more` bytes and a NUL. */
 static bool reserve(ds_buf *buf, size_t more) {
+    if (buf->drain != NULL && buf->length >= DRAINED_AT && !buf->failed) {
+        drain(buf);
+    }
     if (buf->failed || more > SIZE_MAX / 4 - buf->length) {
         buf->failed = true;
         return false;
@@ -114,6 +125,15 @@ void ds_buf_figure(ds_buf *buf, double value, int decimals) {
         ds_buf_add(buf, number + i, 1);
     }
     ds_buf_puts(buf, number + whole);
+}
+
+doorstep_status ds_buf_drained(ds_buf *buf) {
+    bool good = !buf->failed && (buf->length == 0 || drain(buf));
+    doorstep_status status = good           ? DOORSTEP_OK
+                             : buf->refused ? DOORSTEP_FILE_ERROR
+                                            : DOORSTEP_NO_MEMORY;
+    ds_buf_free(buf);
+    return status;
 }
 
 doorstep_status ds_buf_take(ds_buf *buf, char **out, size_t *length) {

@@ -15,10 +15,17 @@
 typedef struct ds_buf {
     char *bytes; /* NUL-terminated once anything was added */
     size_t length, capacity;
-    bool failed;
+    bool failed, refused; /* the sink refused a piece */
+    /* Where the text goes, piece by piece, once much of it has gathered; NULL: it stays here. */
+    bool (*drain)(void *sink, const char *bytes, size_t length);
+    void *sink;
 } ds_buf;
 
 void ds_buf_free(ds_buf *buf);
+
+/* Hands the rest of a text that is drained to its sink, and frees the buffer. DOORSTEP_NO_MEMORY,
+ * or where the sink refused a piece DOORSTEP_FILE_ERROR. */
+doorstep_status ds_buf_drained(ds_buf *buf);
 
 void ds_buf_add(ds_buf *buf, const char *bytes, size_t length);
 void ds_buf_puts(ds_buf *buf, const char *string);

@@ -14,6 +14,7 @@ void ds_diags_init(ds_diags *diags) {
 
 void ds_diags_free(ds_diags *diags) {
     for (int i = 0; i < diags->count; i++) {
+        free(diags->items[i].file);
         free(diags->items[i].pointer);
         free(diags->items[i].message);
     }
@@ -58,6 +59,11 @@ static void add(ds_diags *diags, bool warning, const char *pointer, const char *
         return;
     }
     diags->items[diags->count++] = diag;
+}
+
+void ds_diag_set_file(ds_diag *diag, const char *file) {
+    free(diag->file);
+    diag->file = strdup(file);
 }
 
 static void report(ds_diags *diags, bool warning, const char *pointer, const char *format,

@@ -15,6 +15,7 @@ enum { DS_DIAG_KEPT = 20 };
 
 typedef struct ds_diag {
     bool warning;
+    char *file;    /* where it is another than the one that was handed in: its path; or NULL */
     char *pointer; /* JSON pointer ("" = the whole document), or NULL where there is no place */
     int line;      /* from 1; 0 where unknown */
     int column;    /* from 1; 0 where unknown */
@@ -31,6 +32,10 @@ typedef struct ds_diags {
 
 void ds_diags_init(ds_diags *diags);
 void ds_diags_free(ds_diags *diags);
+
+/* Names the file of a message that is not about the document handed in. When memory runs out the
+ * message stays without. */
+void ds_diag_set_file(ds_diag *diag, const char *file);
 
 /* Adds an error (or warning) at a pointer. Text is truncated to one line; control characters in it
  * are shown as '?'. When memory runs out the message is dropped but still counted. `diags` may be

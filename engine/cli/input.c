@@ -16,9 +16,11 @@ static doorstep_status read_instance(const char *path, const doorstep_read_optio
     }
     char *text;
     size_t length;
+    doorstep_read_options here = *options;
+    here.folder = ""; /* from standard input: what it names is in the current folder */
     doorstep_status status = read_input(diagnostics, &text, &length);
     if (status == DOORSTEP_OK) {
-        status = doorstep_instance_read(text, length, options, diagnostics, out);
+        status = doorstep_instance_read(text, length, &here, diagnostics, out);
         doorstep_free(text);
     }
     return status;

@@ -44,19 +44,37 @@ static doorstep_status find_plan(const ds_cli_request *request, const ds_cli_pla
     return status;
 }
 
-static doorstep_status write_plan(const ds_cli_planning *planning, const doorstep_plan *plan,
-                                  doorstep_format format, const char *path) {
+static doorstep_status write_changes(const ds_cli_planning *planning, const doorstep_plan *plan,
+                                     const char *path) {
     char *text;
     size_t length;
-    doorstep_status status = format == DOORSTEP_TEXT && planning->baseline != NULL
-                                 ? doorstep_changes_write(plan, planning->baseline, &text, &length)
-                                 : doorstep_plan_write(plan, format, &text, &length);
+    doorstep_status status = doorstep_changes_write(plan, planning->baseline, &text, &length);
     if (status == DOORSTEP_OK) {
         status = ds_cli_write(path, text, length);
         doorstep_free(text);
     } else {
         ds_cli_report("doorstep", NULL, status, false);
     }
+    return status;
+}
+
+static doorstep_status write_plan(const ds_cli_planning *planning, const doorstep_plan *plan,
+                                  doorstep_format format, const char *path) {
+    bool to_file = path != NULL && strcmp(path, "-") != 0;
+    if (format == DOORSTEP_TEXT && planning->baseline != NULL) {
+        return write_changes(planning, plan, path);
+    }
+    doorstep_diagnostics *diagnostics = NULL;
+    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    if (status == DOORSTEP_OK && to_file) {
+        status = doorstep_plan_write_file(plan, format, path, diagnostics);
+    } else if (status == DOORSTEP_OK) {
+        status = doorstep_plan_write_descriptor(plan, format, 1, diagnostics);
+    }
+    if (status != DOORSTEP_OK) {
+        ds_cli_report(to_file ? path : "standard output", diagnostics, status, false);
+    }
+    doorstep_diagnostics_free(diagnostics);
     return status;
 }
 

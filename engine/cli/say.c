@@ -27,7 +27,7 @@ static void put_plain(const char *text) {
 }
 
 static void put_diagnostic(const char *path, const doorstep_diagnostic *d) {
-    put_plain(path);
+    put_plain(d->file != NULL ? d->file : path);
     if (d->line > 0) {
         fprintf(stderr, ":%d", d->line);
     }

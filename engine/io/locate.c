@@ -194,7 +194,8 @@ static void set_positions(const char *text, size_t *offsets, ds_diag **wanted, i
     }
 }
 
-void ds_scan_locate_all(const char *text, size_t length, ds_diags *diags, int first) {
+/* Of each pointer the first `skip` bytes lead to the text. */
+static void locate_all(const char *text, size_t length, size_t skip, ds_diags *diags, int first) {
     target targets[MOST_TARGETS];
     size_t offsets[MOST_TARGETS];
     ds_diag *wanted[MOST_TARGETS];
@@ -202,7 +203,7 @@ void ds_scan_locate_all(const char *text, size_t length, ds_diags *diags, int fi
     for (int i = first; diags != NULL && i < diags->count && n < MOST_TARGETS; i++) {
         if (diags->items[i].pointer != NULL && diags->items[i].line == 0) {
             offsets[n] = SIZE_MAX;
-            targets[n] = (target){diags->items[i].pointer, &offsets[n]};
+            targets[n] = (target){diags->items[i].pointer + skip, &offsets[n]};
             wanted[n++] = &diags->items[i];
         }
     }
@@ -213,5 +214,20 @@ void ds_scan_locate_all(const char *text, size_t length, ds_diags *diags, int fi
     }
     for (int i = 0; i < n; i++) {
         make_printable(wanted[i]->pointer);
+    }
+}
+
+void ds_scan_locate_all(const char *text, size_t length, ds_diags *diags, int first) {
+    locate_all(text, length, 0, diags, first);
+}
+
+void ds_scan_locate_line(const char *text, size_t length, const ds_where *in, const char *file,
+                         int line, ds_diags *diags, int first) {
+    char pointer[DS_POINTER_MAX];
+    ds_where_pointer(in, pointer, sizeof pointer);
+    locate_all(text, length, strlen(pointer), diags, first);
+    for (int i = first; diags != NULL && i < diags->count; i++) {
+        diags->items[i].line = line;
+        ds_diag_set_file(&diags->items[i], file);
     }
 }

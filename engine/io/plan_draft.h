@@ -86,11 +86,7 @@ typedef struct ds_plan_draft {
     int32_t version;
     ds_plan_draft_source instance;
     ds_plan_draft_replan replan;
-    DS_LIST(ds_plan_draft_team) teams;
-    DS_LIST(ds_plan_draft_duty) duties;
-    DS_LIST(ds_plan_draft_route) routes;
-    DS_LIST(ds_plan_draft_appointment) appointments;
-    DS_LIST(ds_plan_draft_uncovered) uncovered;
+    ds_list_any teams, duties, routes, appointments, uncovered; /* handed out one by one */
     ds_plan_draft_score score;
     ds_plan_draft_bound bound;
     ds_plan_draft_run run;

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { MOST_SUGGESTED = 100 };
+
 /* The next entry of a list of what means nothing in the instance; NULL when memory ran out. */
 static ds_unknown *next_unknown(ds_plan_names *names) {
     if (names->n_unknown == names->capacity) {
@@ -56,7 +58,9 @@ int32_t ds_name_find_at(ds_plan_names *names, const ds_ids *ids, const ds_where 
                         const char *what, const char *name) {
     int32_t index = name == NULL ? DS_NONE : ds_ids_find(ids, name);
     if (name != NULL && index == DS_NONE) {
-        const char *nearest = ds_ids_nearest(ids, name);
+        /* Where nearly nothing is known, as in a plan for another instance, it is not worth the
+         * search. */
+        const char *nearest = names->n_unknown < MOST_SUGGESTED ? ds_ids_nearest(ids, name) : NULL;
         bool near = nearest != NULL;
         ds_name_unknown(names, at, "unknown %s \"%s\"%s%s%s", what, shorten(name).text,
                         near ? "; did you mean \"" : "", near ? shorten(nearest).text : "",

@@ -3,19 +3,24 @@
 #include <math.h>
 #include <string.h>
 
-#include "io/json.h"
+#include "io/document.h"
 #include "io/plan_draft.h"
 #include "io/plan_names.h"
+#include "model/buffer.h"
 #include "model/calendar.h"
 #include "model/draft.h"
 
 typedef struct ds_plan_reader {
+    ds_document document; /* first: what is handed out comes with it */
     const ds_instance *in;
     bool earlier; /* made for an earlier version of the instance, as everybody knows */
-    const ds_plan_draft *draft;
-    ds_reporter *reporter;
-    ds_arena *arena; /* the plan's */
+    ds_plan_draft draft;
+    ds_reporter reporter;
+    ds_arena scratch; /* of the draft */
+    ds_arena entry;   /* of the entry at hand */
+    ds_arena arena;   /* the plan's */
     ds_plan *plan;
+    ds_buffer belongings, duties, routes, stops, appointments, uncovered;
     ds_plan_names names;
 } ds_plan_reader;
 
@@ -37,38 +42,47 @@ static void enter_shift(ds_plan_reader *r, const char *name) {
 }
 
 static const char *keep(ds_plan_reader *r, const char *text) {
-    return text == NULL ? NULL : ds_arena_copy(r->arena, text, strlen(text));
+    return text == NULL ? NULL : ds_arena_copy(&r->arena, text, strlen(text));
 }
 
 /* ---- Lists ---- */
 
-static void build_teams(ds_plan_reader *r) {
-    const ds_where *list = DS_KEY(NULL, "teams");
-    int32_t count = 0;
-    for (int32_t t = 0; t < r->draft->teams.count; t++) {
-        count += r->draft->teams.items[t].members.count;
+/* Entries are handed out one by one, and built at once. One with a mistake is not: the document is
+ * refused then. */
+static const void *draft_of(ds_plan_reader *r, const ds_field *list, const ds_where *at,
+                            ds_span span) {
+    const ds_json json = {.reporter = &r->reporter, .arena = &r->entry};
+    void *draft = ds_arena_array(&r->entry, 1, list->of->size);
+    struct cJSON *tree = draft != NULL ? ds_json_parse(&json, span) : NULL;
+    if (tree != NULL) {
+        ds_fields_default(list->of, draft);
+        ds_json_object(&json, at, tree, list->of, draft);
+        ds_json_free(tree);
     }
-    r->plan->belongings = DS_ARENA_NEW(r->arena, ds_belonging, count);
-    if (r->plan->belongings == NULL) {
-        return;
-    }
-    for (int32_t t = 0; t < r->draft->teams.count; t++) {
-        const ds_plan_draft_team *from = &r->draft->teams.items[t];
-        const ds_where *at = DS_ITEM(list, t), *members = DS_KEY(at, "members");
-        int32_t team = find_team(r, at, from->team);
-        for (int32_t m = 0; m < from->members.count; m++) {
-            ds_belonging *to = &r->plan->belongings[r->plan->n_belongings++];
-            to->team = team;
-            to->member = ds_name_find_at(&r->names, &r->in->member_ids, DS_ITEM(members, m),
-                                         "member", from->members.items[m]);
-        }
+    return r->reporter.errors == 0 && !r->entry.failed ? draft : NULL;
+}
+
+static void build_team(ds_plan_reader *r, const ds_where *at, const void *draft) {
+    const ds_plan_draft_team *from = draft;
+    const ds_where *members = DS_KEY(at, "members");
+    enter_shift(r, NULL);
+    ds_belonging *to = ds_buffer_add(&r->belongings, from->members.count);
+    int32_t team = find_team(r, at, from->team);
+    for (int32_t m = 0; to != NULL && m < from->members.count; m++) {
+        to[m].team = team;
+        to[m].member = ds_name_find_at(&r->names, &r->in->member_ids, DS_ITEM(members, m), "member",
+                                       from->members.items[m]);
     }
 }
 
-static void build_duty(ds_plan_reader *r, const ds_where *at, const ds_plan_draft_duty *from,
-                       ds_duty *to) {
+static void build_duty(ds_plan_reader *r, const ds_where *at, const void *draft) {
+    const ds_plan_draft_duty *from = draft;
+    ds_duty *to = ds_buffer_add(&r->duties, 1);
     bool crew = from->team != NULL && from->crew != DS_ABSENT && from->desk == NULL;
     bool desk = from->desk != NULL && from->team == NULL && from->crew == DS_ABSENT;
+    if (to == NULL) {
+        return;
+    }
     enter_shift(r, from->shift);
     to->member = ds_name_find(&r->names, &r->in->member_ids, at, "member", from->member);
     to->shift = find_shift(r, at, from->shift);
@@ -80,23 +94,18 @@ static void build_duty(ds_plan_reader *r, const ds_where *at, const ds_plan_draf
     }
 }
 
-static void build_duties(ds_plan_reader *r) {
-    int32_t count = r->draft->duties.count;
-    r->plan->duties = DS_ARENA_NEW(r->arena, ds_duty, count);
-    for (int32_t i = 0; r->plan->duties != NULL && i < count; i++) {
-        build_duty(r, DS_ITEM(DS_KEY(NULL, "duties"), i), &r->draft->duties.items[i],
-                   &r->plan->duties[i]);
-        r->plan->n_duties++;
-    }
-}
-
 static ds_tick ticks(const ds_plan_reader *r, int32_t seconds) {
     return seconds * r->in->ticks_per_second;
 }
 
-static void build_route(ds_plan_reader *r, const ds_where *at, const ds_plan_draft_route *from,
-                        ds_route *to) {
+static void build_route(ds_plan_reader *r, const ds_where *at, const void *draft) {
+    const ds_plan_draft_route *from = draft;
     const ds_where *list = DS_KEY(at, "stops");
+    ds_route *to = ds_buffer_add(&r->routes, 1);
+    ds_stop *stops = ds_buffer_add(&r->stops, from->stops.count);
+    if (to == NULL || stops == NULL) {
+        return;
+    }
     enter_shift(r, from->shift);
     to->team = find_team(r, at, from->team);
     to->shift = find_shift(r, at, from->shift);
@@ -104,10 +113,10 @@ static void build_route(ds_plan_reader *r, const ds_where *at, const ds_plan_dra
     to->leave = ticks(r, from->leave);
     to->has_back = from->back != DS_ABSENT;
     to->back = to->has_back ? ticks(r, from->back) : 0;
-    to->stops = (ds_range){r->plan->n_stops, from->stops.count};
+    to->stops = (ds_range){r->stops.count - from->stops.count, from->stops.count};
     for (int32_t i = 0; i < from->stops.count; i++) {
         const ds_plan_draft_stop *stop = &from->stops.items[i];
-        r->plan->stops[r->plan->n_stops++] = (ds_stop){
+        stops[i] = (ds_stop){
             .visit = ds_name_visit(&r->names, DS_ITEM(list, i), stop->household, stop->visit),
             .arrive = ticks(r, stop->arrive),
             .start = ticks(r, stop->start),
@@ -115,30 +124,10 @@ static void build_route(ds_plan_reader *r, const ds_where *at, const ds_plan_dra
     }
 }
 
-static void build_routes(ds_plan_reader *r) {
-    int32_t count = r->draft->routes.count, stops = 0;
-    for (int32_t i = 0; i < count; i++) {
-        stops += r->draft->routes.items[i].stops.count;
-    }
-    r->plan->routes = DS_ARENA_NEW(r->arena, ds_route, count);
-    r->plan->stops = DS_ARENA_NEW(r->arena, ds_stop, stops);
-    if (r->plan->routes == NULL || r->plan->stops == NULL) {
-        return;
-    }
-    for (int32_t i = 0; i < count; i++) {
-        build_route(r, DS_ITEM(DS_KEY(NULL, "routes"), i), &r->draft->routes.items[i],
-                    &r->plan->routes[i]);
-        r->plan->n_routes++;
-    }
-}
-
-static void build_appointments(ds_plan_reader *r) {
-    int32_t count = r->draft->appointments.count;
-    r->plan->appointments = DS_ARENA_NEW(r->arena, ds_appointment, count);
-    for (int32_t i = 0; r->plan->appointments != NULL && i < count; i++) {
-        const ds_plan_draft_appointment *from = &r->draft->appointments.items[i];
-        const ds_where *at = DS_ITEM(DS_KEY(NULL, "appointments"), i);
-        ds_appointment *to = &r->plan->appointments[r->plan->n_appointments++];
+static void build_appointment(ds_plan_reader *r, const ds_where *at, const void *draft) {
+    const ds_plan_draft_appointment *from = draft;
+    ds_appointment *to = ds_buffer_add(&r->appointments, 1);
+    if (to != NULL) {
         enter_shift(r, from->shift);
         to->visit = ds_name_visit(&r->names, at, from->household, from->visit);
         to->desk = find_desk(r, at, from->desk);
@@ -148,34 +137,56 @@ static void build_appointments(ds_plan_reader *r) {
 
 /* Households left out for their mistakes are not in the instance: their visits keep the name that
  * the plan gives them. */
-static void build_uncovered(ds_plan_reader *r) {
-    int32_t count = r->draft->uncovered.count;
-    r->plan->lists_uncovered = r->draft->uncovered.given;
-    r->plan->uncovered = DS_ARENA_NEW(r->arena, ds_uncovered, count);
-    for (int32_t i = 0; r->plan->uncovered != NULL && i < count; i++) {
-        const ds_plan_draft_uncovered *from = &r->draft->uncovered.items[i];
-        const ds_where *at = DS_ITEM(DS_KEY(NULL, "uncovered"), i);
-        ds_uncovered *to = &r->plan->uncovered[r->plan->n_uncovered++];
-        *to = (ds_uncovered){.visit = DS_NONE, .reason = (ds_reason)from->reason};
-        bool left_out = to->reason == DS_REASON_BAD_INPUT;
-        if ((from->household != NULL) == (from->pointer != NULL) ||
-            (from->pointer != NULL && !left_out)) {
-            ds_mistake(r->reporter, at,
-                       "expected \"household\", or with the reason \"bad-input\" \"pointer\"");
-        } else if (left_out) {
-            to->household = keep(r, from->household);
-            to->pointer = keep(r, from->pointer);
-            to->number = from->visit;
-        } else {
-            to->visit = ds_name_visit(&r->names, at, from->household, from->visit);
+static void build_uncovered(ds_plan_reader *r, const ds_where *at, const void *draft) {
+    const ds_plan_draft_uncovered *from = draft;
+    ds_uncovered *to = ds_buffer_add(&r->uncovered, 1);
+    if (to == NULL) {
+        return;
+    }
+    enter_shift(r, NULL);
+    *to = (ds_uncovered){.visit = DS_NONE, .reason = (ds_reason)from->reason};
+    bool left_out = to->reason == DS_REASON_BAD_INPUT;
+    if ((from->household != NULL) == (from->pointer != NULL) ||
+        (from->pointer != NULL && !left_out)) {
+        ds_mistake(&r->reporter, at,
+                   "expected \"household\", or with the reason \"bad-input\" \"pointer\"");
+    } else if (left_out) {
+        to->household = keep(r, from->household);
+        to->pointer = keep(r, from->pointer);
+        to->number = from->visit;
+    } else {
+        to->visit = ds_name_visit(&r->names, at, from->household, from->visit);
+    }
+}
+
+static const struct {
+    const char *list;
+    void (*build)(ds_plan_reader *r, const ds_where *at, const void *draft);
+} builders[] = {
+    {"teams", build_team},          {"duties", build_duty},
+    {"routes", build_route},        {"appointments", build_appointment},
+    {"uncovered", build_uncovered},
+};
+
+static void read_entry(ds_document *document, const ds_field *list, int32_t index, ds_span span,
+                       bool faulty) {
+    ds_plan_reader *r = (ds_plan_reader *)document;
+    const ds_where *at = DS_ITEM(DS_KEY(NULL, list->key), index);
+    const void *draft = draft_of(r, list, at, span);
+    (void)faulty;
+    for (size_t i = 0; draft != NULL && i < sizeof builders / sizeof builders[0]; i++) {
+        if (strcmp(builders[i].list, list->key) == 0) {
+            builders[i].build(r, at, draft);
         }
     }
+    r->scratch.failed |= r->entry.failed || r->arena.failed; /* nothing more is read */
+    ds_arena_clear(&r->entry);
 }
 
 /* ---- Figures ---- */
 
 static void build_score(ds_plan_reader *r) {
-    const ds_plan_draft_score *score = &r->draft->score;
+    const ds_plan_draft_score *score = &r->draft.score;
     for (int i = 0; i < DS_N_FIGURES; i++) {
         const ds_figure *figure = &ds_figures[i];
         const ds_plan_draft_figures *from = figure->bit < DS_N_PENALTIES ? &score->penalties
@@ -192,15 +203,15 @@ static void build_score(ds_plan_reader *r) {
 /* A row says that a number is in range; what is counted must be whole as well. */
 static int64_t whole(ds_plan_reader *r, const char *key, double value) {
     if (value != floor(value)) {
-        ds_mistake(r->reporter, DS_KEY(DS_KEY(NULL, "run"), key),
+        ds_mistake(&r->reporter, DS_KEY(DS_KEY(NULL, "run"), key),
                    "found %g, expected a whole number", value);
     }
     return (int64_t)value;
 }
 
 static void build_run(ds_plan_reader *r) {
-    const ds_plan_draft_bound *bound = &r->draft->bound;
-    const ds_plan_draft_run *run = &r->draft->run;
+    const ds_plan_draft_bound *bound = &r->draft.bound;
+    const ds_plan_draft_run *run = &r->draft.run;
     if (bound->state.given) {
         r->plan->bound = (ds_bound){.known = true,
                                     .score = bound->score,
@@ -234,33 +245,33 @@ static bool parse_digest(const char *text, uint64_t *digest) {
 }
 
 static void build_source(ds_plan_reader *r) {
-    const char *digest = r->draft->instance.digest;
+    const char *digest = r->draft.instance.digest;
     const ds_where *at = DS_KEY(DS_KEY(NULL, "instance"), "digest");
     if (digest == NULL) {
         return;
     }
     if (!parse_digest(digest, &r->plan->digest)) {
-        ds_mistake(r->reporter, at, "expected \"fnv1a64:\" and 16 hexadecimal digits");
+        ds_mistake(&r->reporter, at, "expected \"fnv1a64:\" and 16 hexadecimal digits");
         return;
     }
     r->plan->has_digest = true;
     if (r->plan->digest != r->in->digest && !r->earlier) {
-        ds_notice(r->reporter, at, "the plan was made for another version of the instance");
+        ds_notice(&r->reporter, at, "the plan was made for another version of the instance");
     }
 }
 
 static void build_replan(ds_plan_reader *r) {
-    const ds_plan_draft_replan *replan = &r->draft->replan;
+    const ds_plan_draft_replan *replan = &r->draft.replan;
     const ds_where *at = DS_KEY(NULL, "replan");
     if (!replan->state.given) {
         return;
     }
     if (!ds_moment_parse(replan->from, &r->plan->replan_from)) {
-        ds_mistake(r->reporter, DS_KEY(at, "from"),
+        ds_mistake(&r->reporter, DS_KEY(at, "from"),
                    "expected a date and a time, as \"YYYY-MM-DDTHH:MM\"");
     }
     if (!parse_digest(replan->baseline, &r->plan->replan_baseline)) {
-        ds_mistake(r->reporter, DS_KEY(at, "baseline"),
+        ds_mistake(&r->reporter, DS_KEY(at, "baseline"),
                    "expected \"fnv1a64:\" and 16 hexadecimal digits");
     }
     r->plan->has_replan = true;
@@ -268,77 +279,74 @@ static void build_replan(ds_plan_reader *r) {
 
 /* ---- The whole ---- */
 
-/* The document as a draft; false where it has mistakes or memory ran out. */
-static bool read_draft(const char *text, size_t length, const ds_json *json, ds_plan_draft *draft) {
-    if (!ds_scan_document(text, length, json->reporter)) {
-        return false;
-    }
-    struct cJSON *tree = ds_json_parse(json, (ds_span){text, length});
-    if (tree != NULL) {
-        ds_fields_default(&ds_table_plan, draft);
-        ds_json_object(json, NULL, tree, &ds_table_plan, draft);
-        ds_json_free(tree);
-    }
-    return json->reporter->errors == 0 && !json->arena->failed;
+/* The plan lives in an arena that lives in the plan. */
+static void start(ds_plan_reader *r, const char *text, size_t length, ds_diags *diags) {
+    ds_arena *arena = &r->arena;
+    r->reporter = (ds_reporter){.diags = diags};
+    r->plan = DS_ARENA_NEW(arena, ds_plan, 1);
+    r->names = (ds_plan_names){.in = r->in, .arena = arena};
+    r->belongings = ds_buffer_make(arena, sizeof(ds_belonging));
+    r->duties = ds_buffer_make(arena, sizeof(ds_duty));
+    r->routes = ds_buffer_make(arena, sizeof(ds_route));
+    r->stops = ds_buffer_make(arena, sizeof(ds_stop));
+    r->appointments = ds_buffer_make(arena, sizeof(ds_appointment));
+    r->uncovered = ds_buffer_make(arena, sizeof(ds_uncovered));
+    r->document = (ds_document){.json = {&r->reporter, &r->scratch},
+                                .table = &ds_table_plan,
+                                .object = &r->draft,
+                                .element = read_entry};
+    ds_fields_default(&ds_table_plan, &r->draft);
+    ds_scan_init(&r->document.scan, NULL, text, length, &r->reporter);
+}
+
+static void keep_lists(ds_plan_reader *r) {
+    ds_plan *plan = r->plan;
+    plan->n_belongings = r->belongings.count;
+    plan->belongings = ds_buffer_keep(&r->belongings, &r->arena);
+    plan->n_duties = r->duties.count;
+    plan->duties = ds_buffer_keep(&r->duties, &r->arena);
+    plan->n_routes = r->routes.count;
+    plan->routes = ds_buffer_keep(&r->routes, &r->arena);
+    plan->n_stops = r->stops.count;
+    plan->stops = ds_buffer_keep(&r->stops, &r->arena);
+    plan->n_appointments = r->appointments.count;
+    plan->appointments = ds_buffer_keep(&r->appointments, &r->arena);
+    plan->lists_uncovered = r->draft.uncovered.given;
+    plan->n_uncovered = r->uncovered.count;
+    plan->uncovered = ds_buffer_keep(&r->uncovered, &r->arena);
+    plan->unknown = r->names.unknown;
+    plan->n_unknown = r->names.n_unknown;
 }
 
 static void build(ds_plan_reader *r) {
     build_source(r);
     build_replan(r);
-    enter_shift(r, NULL);
-    build_teams(r);
-    build_duties(r);
-    build_routes(r);
-    build_appointments(r);
-    enter_shift(r, NULL);
-    build_uncovered(r);
     build_score(r);
     build_run(r);
-    r->plan->unknown = r->names.unknown;
-    r->plan->n_unknown = r->names.n_unknown;
-}
-
-/* The plan lives in an arena that lives in the plan. */
-static ds_plan *build_plan(const ds_instance *in, bool earlier, const ds_plan_draft *draft,
-                           ds_reporter *reporter) {
-    ds_arena arena;
-    ds_arena_init(&arena);
-    ds_plan *plan = DS_ARENA_NEW(&arena, ds_plan, 1);
-    if (plan != NULL) {
-        ds_plan_reader reader = {.in = in,
-                                 .earlier = earlier,
-                                 .draft = draft,
-                                 .reporter = reporter,
-                                 .arena = &arena,
-                                 .plan = plan,
-                                 .names = {.in = in, .arena = &arena}};
-        build(&reader);
-        plan->arena = arena;
-    }
-    if (plan == NULL || arena.failed || reporter->errors > 0) {
-        ds_arena_free(&arena);
-        return NULL;
-    }
-    return plan;
+    keep_lists(r);
 }
 
 static doorstep_status read_plan(const ds_instance *in, bool earlier, const char *text,
                                  size_t length, ds_diags *diags, ds_plan **out) {
-    ds_arena arena;
-    ds_arena_init(&arena);
-    ds_reporter reporter = {.diags = diags};
-    const ds_json json = {.reporter = &reporter, .arena = &arena};
-    ds_plan_draft draft = {0};
+    ds_plan_reader r = {.in = in, .earlier = earlier};
     const int before = diags != NULL ? diags->count : 0; /* of another document */
     *out = NULL;
-    if (read_draft(text, length, &json, &draft)) {
-        *out = build_plan(in, earlier, &draft, &reporter);
+    start(&r, text, length, diags);
+    if (r.plan != NULL && ds_document_read(&r.document) && r.reporter.errors == 0) {
+        build(&r);
     }
-    ds_arena_free(&arena);
+    bool failed = r.arena.failed || r.scratch.failed || r.document.scan.no_memory;
+    ds_arena_free(&r.entry);
+    ds_arena_free(&r.scratch);
+    ds_scan_free(&r.document.scan);
+    if (!failed && r.reporter.errors == 0) {
+        r.plan->arena = r.arena;
+        *out = r.plan;
+    } else {
+        ds_arena_free(&r.arena);
+    }
     ds_scan_locate_all(text, length, diags, before);
-    return *out != NULL          ? DOORSTEP_OK
-           : reporter.errors > 0 ? DOORSTEP_BAD_INPUT
-                                 : DOORSTEP_NO_MEMORY;
+    return failed ? DOORSTEP_NO_MEMORY : *out != NULL ? DOORSTEP_OK : DOORSTEP_BAD_INPUT;
 }
 
 doorstep_status ds_plan_read(const ds_instance *in, const char *text, size_t length,

@@ -194,6 +194,19 @@ static void tail(ds_writer *w) {
     ds_buf_puts(&w->buf, "}\n");
 }
 
+static void whole(ds_writer *w) {
+    const ds_plan *plan = w->plan;
+    head(w);
+    teams(w);
+    list(w, "duties", plan->n_duties, duty);
+    list(w, "routes", plan->n_routes, route);
+    list(w, "appointments", plan->n_appointments, appointment);
+    if (plan->lists_uncovered) {
+        list(w, "uncovered", plan->n_uncovered, uncovered);
+    }
+    tail(w);
+}
+
 doorstep_status ds_plan_write(const ds_instance *in, const ds_plan *plan, char **text,
                               size_t *length) {
     *text = NULL;
@@ -201,14 +214,15 @@ doorstep_status ds_plan_write(const ds_instance *in, const ds_plan *plan, char *
         return DOORSTEP_BROKEN_PLAN;
     }
     ds_writer w = {.in = in, .plan = plan};
-    head(&w);
-    teams(&w);
-    list(&w, "duties", plan->n_duties, duty);
-    list(&w, "routes", plan->n_routes, route);
-    list(&w, "appointments", plan->n_appointments, appointment);
-    if (plan->lists_uncovered) {
-        list(&w, "uncovered", plan->n_uncovered, uncovered);
-    }
-    tail(&w);
+    whole(&w);
     return ds_buf_take(&w.buf, text, length);
+}
+
+doorstep_status ds_plan_put(const ds_instance *in, const ds_plan *plan, ds_file_out *out) {
+    if (plan->n_unknown > 0) {
+        return DOORSTEP_BROKEN_PLAN;
+    }
+    ds_writer w = {.in = in, .plan = plan, .buf = {.drain = ds_file_put, .sink = out}};
+    whole(&w);
+    return ds_buf_drained(&w.buf);
 }

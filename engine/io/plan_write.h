@@ -8,6 +8,7 @@
 
 #include <doorstep/doorstep.h>
 
+#include "io/file_out.h"
 #include "model/instance.h"
 #include "model/plan.h"
 
@@ -15,5 +16,9 @@
  * stand for nothing that could be written. */
 doorstep_status ds_plan_write(const ds_instance *in, const ds_plan *plan, char **text,
                               size_t *length);
+
+/* The same into a file, piece by piece: a large plan never is in memory as text.
+ * DOORSTEP_FILE_ERROR: the file could not take it, as ds_file_end says. */
+doorstep_status ds_plan_put(const ds_instance *in, const ds_plan *plan, ds_file_out *out);
 
 #endif

@@ -32,8 +32,8 @@ static size_t add_key_step(char *pointer, size_t length, ds_span key) {
 }
 
 static void write_pointer(const ds_scan *scan, int depth, char *pointer) {
-    size_t length = 0;
-    pointer[0] = '\0';
+    ds_where_pointer(scan->in, pointer, DS_POINTER_MAX);
+    size_t length = strlen(pointer);
     for (int i = 0; i < depth; i++) {
         const ds_scan_level *level = &scan->levels[i];
         if (level->closes == '}' && level->key.text != NULL) {
@@ -44,7 +44,8 @@ static void write_pointer(const ds_scan *scan, int depth, char *pointer) {
     }
 }
 
-/* The text cannot be read on: always an error, never a single household's mistake. */
+/* The text cannot be read on: always an error, but for a household on a line of its own, where it
+ * is that household's mistake. */
 static bool fail(ds_scan *scan, const char *at, const char *format, ...) {
     char pointer[DS_POINTER_MAX], message[200];
     if (scan->failed) {
@@ -56,11 +57,15 @@ static bool fail(ds_scan *scan, const char *at, const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    scan->reporter->errors++;
-    scan->reporter->mistakes++;
     ds_diags *diags = scan->reporter->diags;
     int kept = diags != NULL ? diags->count : 0;
-    ds_error(diags, pointer, "%s", message);
+    if (scan->in != NULL) {
+        ds_mistake_at(scan->reporter, pointer, "%s", message);
+    } else {
+        scan->reporter->errors++;
+        scan->reporter->mistakes++;
+        ds_error(diags, pointer, "%s", message);
+    }
     if (diags != NULL && diags->count > kept) {
         ds_diag *added = &diags->items[kept];
         ds_scan_position(scan->text, (size_t)(at - scan->text), &added->line, &added->column);
@@ -68,8 +73,10 @@ static bool fail(ds_scan *scan, const char *at, const char *format, ...) {
     return false;
 }
 
-void ds_scan_init(ds_scan *scan, const char *text, size_t length, ds_reporter *reporter) {
-    *scan = (ds_scan){.text = text, .at = text, .end = text + length, .reporter = reporter};
+void ds_scan_init(ds_scan *scan, const ds_where *in, const char *text, size_t length,
+                  ds_reporter *reporter) {
+    *scan =
+        (ds_scan){.in = in, .text = text, .at = text, .end = text + length, .reporter = reporter};
     if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
         fail(scan, text, "the text begins with a byte order mark; save it as UTF-8 without BOM");
     }
@@ -98,7 +105,11 @@ static void show(const ds_scan *scan, const char *at, char *buffer, size_t size)
 static bool unexpected(ds_scan *scan, const char *at, const char *expected) {
     char found[40];
     if (at == scan->end) {
-        return fail(scan, at, "the text ends here, expected %s; is the file complete?", expected);
+        return scan->in != NULL
+                   ? fail(scan, at, "the line ends here, expected %s; a line is one object",
+                          expected)
+                   : fail(scan, at, "the text ends here, expected %s; is the file complete?",
+                          expected);
     }
     show(scan, at, found, sizeof found);
     return fail(scan, at, "found %s, expected %s", found, expected);
@@ -354,14 +365,19 @@ bool ds_scan_finish(ds_scan *scan) {
         return false;
     }
     skip_space(scan);
-    return scan->at == scan->end || unexpected(scan, scan->at, "nothing after the document");
+    return scan->at == scan->end ||
+           unexpected(scan, scan->at,
+                      scan->in != NULL ? "nothing after the object on its line"
+                                       : "nothing after the document");
 }
 
-bool ds_scan_document(const char *text, size_t length, ds_reporter *reporter) {
+bool ds_scan_document(const ds_where *in, const char *text, size_t length, ds_reporter *reporter,
+                      bool *no_memory) {
     ds_scan scan;
     ds_span ignored;
-    ds_scan_init(&scan, text, length, reporter);
+    ds_scan_init(&scan, in, text, length, reporter);
     bool sound = ds_scan_value(&scan, &ignored) && ds_scan_finish(&scan);
+    *no_memory |= scan.no_memory;
     ds_scan_free(&scan);
     return sound;
 }

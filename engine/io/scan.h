@@ -32,6 +32,7 @@ typedef struct ds_scan_level {
 } ds_scan_level;
 
 typedef struct ds_scan {
+    const ds_where *in; /* where the text stands in a larger document; NULL: it is the document */
     const char *text, *at, *end;
     ds_reporter *reporter;
     bool failed; /* the text cannot be read on: reported, or memory ran out */
@@ -42,7 +43,8 @@ typedef struct ds_scan {
     size_t n_keys, key_capacity;
 } ds_scan;
 
-void ds_scan_init(ds_scan *scan, const char *text, size_t length, ds_reporter *reporter);
+void ds_scan_init(ds_scan *scan, const ds_where *in, const char *text, size_t length,
+                  ds_reporter *reporter);
 void ds_scan_free(ds_scan *scan);
 
 /* The first character of the value that comes next, or '\0' at the end of the text. */
@@ -64,8 +66,10 @@ bool ds_scan_value(ds_scan *scan, ds_span *value);
 /* Nothing may follow the document. */
 bool ds_scan_finish(ds_scan *scan);
 
-/* Scans a whole document. False where it cannot be read, or memory ran out. */
-bool ds_scan_document(const char *text, size_t length, ds_reporter *reporter);
+/* Scans one value and nothing else. False where it cannot be read, or memory ran out, which is
+ * noted. */
+bool ds_scan_document(const ds_where *in, const char *text, size_t length, ds_reporter *reporter,
+                      bool *no_memory);
 
 /* The bytes of a string with its escapes undone, one by one. */
 typedef struct ds_scan_bytes {
@@ -88,5 +92,10 @@ bool ds_scan_locate(const char *text, size_t length, const char *pointer, int *l
 /* The same for the diagnostics from number `first` on that have a pointer and no line, in one pass.
  * `diags` may be NULL. */
 void ds_scan_locate_all(const char *text, size_t length, ds_diags *diags, int first);
+
+/* The same for a text that is one line of a file and stands at `in` in the document, as all these
+ * diagnostics do. */
+void ds_scan_locate_line(const char *text, size_t length, const ds_where *in, const char *file,
+                         int line, ds_diags *diags, int first);
 
 #endif

@@ -33,8 +33,7 @@ static int32_t hex4(const char *at, const char *end) {
     return value;
 }
 
-/* Bytes of the well-formed character at `at` (Unicode table 3-7), or 0. */
-static int utf8_length(const char *at, const char *end) {
+int ds_scan_utf8(const char *at, const char *end) {
     const unsigned char *b = (const unsigned char *)at;
     int length = b[0] < 0x80 ? 1 : b[0] < 0xC2 ? 0 : b[0] < 0xE0 ? 2 : b[0] < 0xF0 ? 3 : 4;
     if (length == 0 || b[0] > 0xF4 || end - at < length) {
@@ -98,7 +97,7 @@ const char *ds_scan_string(const char **at, const char *end) {
     const char *c = *at, *mistake = NULL;
     while (c < end && *c != '"' && mistake == NULL) {
         unsigned char byte = (unsigned char)*c;
-        int length = byte < 0x80 ? 1 : utf8_length(c, end);
+        int length = byte < 0x80 ? 1 : ds_scan_utf8(c, end);
         if (byte == '\\') {
             mistake = scan_escape(&c, end);
         } else if (byte < 0x20) {

@@ -16,4 +16,7 @@ const char *ds_scan_number(const char **at, const char *end);
 /* Letters, digits, signs: what a misplaced word is made of. */
 bool ds_scan_in_word(char c);
 
+/* Bytes of the well-formed UTF-8 character at `at` (Unicode table 3-7), or 0. */
+int ds_scan_utf8(const char *at, const char *end);
+
 #endif

@@ -4,8 +4,8 @@
 
 #include "base/digest.h"
 
-ds_buffer ds_buffer_make(ds_arena *scratch, size_t size) {
-    return (ds_buffer){.scratch = scratch, .size = size};
+ds_buffer ds_buffer_make(ds_arena *arena, size_t size) {
+    return (ds_buffer){.arena = arena, .size = size};
 }
 
 static bool grow(ds_buffer *buffer, int64_t wanted) {
@@ -14,15 +14,13 @@ static bool grow(ds_buffer *buffer, int64_t wanted) {
         capacity *= 2;
     }
     if (capacity > INT32_MAX) {
-        buffer->scratch->failed = true; /* no index could reach it */
+        buffer->arena->failed = true; /* no index could reach it */
         return false;
     }
-    char *items = ds_arena_array(buffer->scratch, (size_t)capacity, buffer->size);
+    char *items = ds_arena_resize(buffer->arena, buffer->items, (size_t)buffer->count,
+                                  (size_t)capacity, buffer->size);
     if (items == NULL) {
         return false;
-    }
-    if (buffer->count > 0) {
-        memcpy(items, buffer->items, (size_t)buffer->count * buffer->size);
     }
     buffer->items = items;
     buffer->capacity = (int32_t)capacity;
@@ -39,7 +37,13 @@ void *ds_buffer_add(ds_buffer *buffer, int32_t n) {
     return added;
 }
 
-void *ds_buffer_keep(const ds_buffer *buffer, ds_arena *arena) {
+void *ds_buffer_keep(ds_buffer *buffer, ds_arena *arena) {
+    if (buffer->arena == arena && buffer->items != NULL) {
+        buffer->capacity = buffer->count;
+        buffer->items = ds_arena_resize(arena, buffer->items, (size_t)buffer->count,
+                                        (size_t)buffer->count, buffer->size);
+        return buffer->items;
+    }
     void *copy = ds_arena_array(arena, (size_t)buffer->count, buffer->size);
     if (copy != NULL && buffer->count > 0) {
         memcpy(copy, buffer->items, (size_t)buffer->count * buffer->size);
@@ -82,7 +86,7 @@ static bool make_slots(ds_intern *intern) {
     while (n < wanted) {
         n *= 2;
     }
-    int32_t *slots = DS_ARENA_NEW(intern->lists.scratch, int32_t, n);
+    int32_t *slots = DS_ARENA_NEW(intern->lists.arena, int32_t, n);
     if (slots == NULL) {
         return false;
     }

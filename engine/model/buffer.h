@@ -1,6 +1,7 @@
 /*
  * Arrays that grow while an instance is compiled, and lists of which equal ones are kept once. They
- * grow in a scratch arena and are copied, exactly, to where they stay.
+ * grow in a scratch arena and are copied, exactly, to where they stay; or, where they are large and
+ * alone, in the arena where they stay.
  */
 #ifndef DS_MODEL_BUFFER_H
 #define DS_MODEL_BUFFER_H
@@ -11,19 +12,20 @@
 #include "model/instance.h"
 
 typedef struct ds_buffer {
-    ds_arena *scratch;
+    ds_arena *arena;
     size_t size; /* of an element */
     char *items;
     int32_t count, capacity;
 } ds_buffer;
 
-ds_buffer ds_buffer_make(ds_arena *scratch, size_t size);
+ds_buffer ds_buffer_make(ds_arena *arena, size_t size);
 
 /* `n` more elements; NULL when memory ran out (the arena remembers). */
 void *ds_buffer_add(ds_buffer *buffer, int32_t n);
 
-/* A copy of what is there; NULL when memory ran out. */
-void *ds_buffer_keep(const ds_buffer *buffer, ds_arena *arena);
+/* What is there, to stay in an arena: a copy; or in the buffer's own arena the buffer itself,
+ * without spare room. NULL when memory ran out. */
+void *ds_buffer_keep(ds_buffer *buffer, ds_arena *arena);
 
 /* Distinct lists of elements without padding. */
 typedef struct ds_intern {

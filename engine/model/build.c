@@ -1,8 +1,10 @@
 /*
- * The recipe: ids first, then section by section, each after those it names.
+ * The recipe: ids first, then section by section, each after those it names; households, which are
+ * many, as they come.
  */
 #include "model/build.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/build_context.h"
@@ -49,83 +51,100 @@ static void note_all_ids(ds_build *b) {
     b->members =
         note_ids(b, "member", "members", &d->members, &ds_table_member, &in->member_ids, arena);
     b->desks = note_ids(b, "desk", "desks", &d->desks, &ds_table_desk, &in->desk_ids, arena);
-    b->households = note_ids(b, "household", "households", &d->households, &ds_table_household,
-                             &b->household_ids, &b->scratch);
 }
 
 /* ---- The recipe ---- */
 
 static void prepare(ds_build *b) {
     ds_arena *scratch = &b->scratch;
-    b->locations = ds_buffer_make(scratch, sizeof(ds_location));
+    b->locations = ds_buffer_make(&b->arena, sizeof(ds_location));
     b->rules = ds_buffer_make(scratch, sizeof(ds_rule));
     b->demands = ds_buffer_make(scratch, sizeof(ds_demand));
     b->needs = ds_intern_make(scratch, sizeof(ds_need));
     b->windows = ds_intern_make(scratch, sizeof(ds_window));
 }
 
-static bool memory_ran_out(const ds_build *b) {
-    return b->arena.failed || b->scratch.failed || b->draft->arena.failed;
-}
+typedef void (*section)(ds_build *);
+
+static const section before_households[] = {
+    prepare,        note_all_ids,     ds_build_words,      ds_build_shifts,    ds_build_services,
+    ds_build_areas, ds_build_travel,  ds_build_places,     ds_build_objective, ds_build_teams,
+    ds_build_desks, ds_build_members, ds_build_households,
+};
+
+static const section after_households[] = {
+    ds_build_households_end, ds_build_areas_end,   ds_build_locks,
+    ds_build_shapes_end,     ds_build_windows_end, ds_build_words_end,
+};
 
 /* A section may read what an earlier one made, so none runs after memory ran out. */
-static void run(ds_build *b) {
-    static void (*const sections[])(ds_build *) = {
-        prepare,
-        note_all_ids,
-        ds_build_words,
-        ds_build_shifts,
-        ds_build_services,
-        ds_build_areas,
-        ds_build_travel,
-        ds_build_places,
-        ds_build_objective,
-        ds_build_teams,
-        ds_build_desks,
-        ds_build_members,
-        ds_build_households,
-        ds_build_areas_end,
-        ds_build_locks,
-        ds_build_shapes_end,
-        ds_build_windows_end,
-        ds_build_words_end,
-    };
-    for (size_t i = 0; i < sizeof sections / sizeof sections[0] && !memory_ran_out(b); i++) {
+static void run(ds_build *b, const section *sections, size_t n) {
+    for (size_t i = 0; i < n && !ds_build_failed(b); i++) {
         sections[i](b);
     }
 }
 
 static void keep_shared_arrays(ds_build *b) {
     ds_instance *in = b->in;
-    in->locations = ds_buffer_keep(&b->locations, &b->arena);
     in->n_locations = b->locations.count;
+    in->locations = ds_buffer_keep(&b->locations, &b->arena);
     in->rules = ds_buffer_keep(&b->rules, &b->arena);
     in->n_rules = b->rules.count;
 }
 
-doorstep_status ds_instance_build(const ds_draft *draft, const ds_build_options *options,
-                                  ds_reporter *reporter, ds_instance **out) {
+doorstep_status ds_build_begin(const ds_draft *draft, const ds_build_options *options,
+                               ds_reporter *reporter, ds_build **out) {
     *out = NULL;
     ds_build_options chosen = options != NULL ? *options : (ds_build_options){0};
     if (chosen.ticks_per_second < 0 || chosen.ticks_per_second > DS_MAX_TICKS_PER_SECOND) {
         return DOORSTEP_USAGE;
     }
-    ds_build b = {.draft = draft, .reporter = reporter};
-    ds_instance *in = b.in = DS_ARENA_NEW(&b.arena, ds_instance, 1);
+    ds_build *b = calloc(1, sizeof *b);
+    if (b == NULL) {
+        return DOORSTEP_NO_MEMORY;
+    }
+    b->draft = draft;
+    b->reporter = reporter;
+    ds_instance *in = b->in = DS_ARENA_NEW(&b->arena, ds_instance, 1);
     if (in != NULL) {
         in->ticks_per_second = chosen.ticks_per_second > 0 ? chosen.ticks_per_second : 1;
         in->digest = chosen.digest;
-        in->name = ds_build_text(&b, draft->name);
-        run(&b);
-        keep_shared_arrays(&b);
+        in->name = ds_build_text(b, draft->name);
+        run(b, before_households, sizeof before_households / sizeof before_households[0]);
     }
-    bool failed = memory_ran_out(&b);
-    ds_arena_free(&b.scratch);
-    if (failed || reporter->errors > 0) {
-        ds_arena_free(&b.arena);
-        return failed ? DOORSTEP_NO_MEMORY : DOORSTEP_BAD_INPUT;
-    }
-    in->arena = b.arena;
-    *out = in;
+    *out = b;
     return DOORSTEP_OK;
+}
+
+doorstep_status ds_build_end(ds_build *b, ds_instance **out) {
+    *out = NULL;
+    run(b, after_households, sizeof after_households / sizeof after_households[0]);
+    if (b->in != NULL) {
+        keep_shared_arrays(b);
+    }
+    bool failed = ds_build_failed(b);
+    bool good = !failed && b->reporter->errors == 0;
+    ds_arena_free(&b->scratch);
+    if (good) {
+        b->in->arena = b->arena;
+        *out = b->in;
+    } else {
+        ds_arena_free(&b->arena);
+    }
+    free(b);
+    return good ? DOORSTEP_OK : failed ? DOORSTEP_NO_MEMORY : DOORSTEP_BAD_INPUT;
+}
+
+doorstep_status ds_instance_build(const ds_draft *draft, const ds_build_options *options,
+                                  ds_reporter *reporter, ds_instance **out) {
+    ds_build *build;
+    *out = NULL;
+    doorstep_status status = ds_build_begin(draft, options, reporter, &build);
+    if (status != DOORSTEP_OK) {
+        return status;
+    }
+    for (int32_t i = 0; i < draft->households.count; i++) {
+        ds_build_household(build, &draft->households.items[i]);
+    }
+    return ds_build_end(build, out);
 }

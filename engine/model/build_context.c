@@ -2,9 +2,12 @@
 
 #include <string.h>
 
+bool ds_build_failed(const ds_build *b) {
+    return b->arena.failed || b->scratch.failed || b->draft->arena.failed;
+}
+
 const char *ds_build_text(ds_build *b, const char *text) {
-    text = text != NULL ? text : "";
-    return ds_arena_copy(&b->arena, text, strlen(text));
+    return text == NULL || text[0] == '\0' ? "" : ds_arena_copy(&b->arena, text, strlen(text));
 }
 
 int32_t ds_build_refer(ds_build *b, const ds_where *at, const ds_section *section, const char *id) {

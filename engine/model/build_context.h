@@ -31,7 +31,7 @@ typedef struct ds_words {
     const char **names; /* by bit, in the instance's arena */
 } ds_words;
 
-typedef struct ds_build {
+struct ds_build {
     const ds_draft *draft;
     ds_reporter *reporter;
     ds_instance *in;
@@ -42,16 +42,19 @@ typedef struct ds_build {
     ds_buffer locations, rules, demands;
     ds_intern needs, windows;
     ds_ids kind_ids, groups;
-    ds_ids household_ids;     /* by position in the document, those left out included */
-    int32_t *household_index; /* by position in the document; DS_NONE: left out */
+    ds_ids household_ids;      /* by position in the document, those left out included */
+    ds_buffer household_index; /* int32_t by position in the document; DS_NONE: left out */
+    ds_buffer kept, visits;    /* ds_household and ds_visit that stay */
+    ds_buffer bad;             /* ds_bad_household */
+    ds_buffer done;            /* int32_t dates of the household at hand, by visit */
     bool horizon_known, travel_known;
-} ds_build;
+};
 
 enum { DS_MAX_BITS = 64, DS_MAX_HORIZON_DAYS = 3660 };
 
 /* ---- Names ---- */
 
-/* A copy in the instance's arena; "" for NULL. */
+/* A copy that lives as long as the instance; "" for NULL. */
 const char *ds_build_text(ds_build *b, const char *text);
 
 /* The index of an id, or DS_NONE after reporting it. A NULL id is absent or was reported. */
@@ -87,7 +90,8 @@ void ds_build_objective(ds_build *b);
 void ds_build_teams(ds_build *b);
 void ds_build_desks(ds_build *b);
 void ds_build_members(ds_build *b);
-void ds_build_households(ds_build *b);
+void ds_build_households(ds_build *b); /* that they are to come */
+void ds_build_households_end(ds_build *b);
 void ds_build_locks(ds_build *b);
 
 /* Windows and needs of a visit, as the index of their class or shape (build_visits.c). */

@@ -7,14 +7,6 @@
 #include "model/build_context.h"
 #include "model/calendar.h"
 
-/* The arrays being filled, and the household at hand. */
-typedef struct filling {
-    ds_household *households;
-    ds_visit *visits;
-    ds_buffer bad;
-    ds_buffer done; /* int32_t dates of the household at hand, by visit */
-} filling;
-
 /* A household's visits as a list, `needs` being short for one visit. */
 typedef struct visit_list {
     const ds_draft_visit *items;
@@ -75,9 +67,9 @@ static void judge_done_order(ds_build *b, const ds_where *at, const int32_t *dat
 
 /* Dates by visit, INT32_MIN where not done; NULL when memory ran out. */
 static const int32_t *read_done(ds_build *b, const ds_where *at, const ds_draft_household *draft,
-                                int32_t n, ds_buffer *buffer) {
-    buffer->count = 0;
-    int32_t *dates = ds_buffer_add(buffer, n);
+                                int32_t n) {
+    b->done.count = 0;
+    int32_t *dates = ds_buffer_add(&b->done, n);
     if (dates == NULL) {
         return NULL;
     }
@@ -137,98 +129,123 @@ static void compile_visits(ds_build *b, const ds_where *at, const ds_draft_house
     }
 }
 
-static void leave_out(ds_build *b, const ds_where *at, const char *id, int32_t visits,
-                      filling *fill) {
+static void leave_out(ds_build *b, const ds_where *at, const char *id, int32_t visits) {
     char pointer[DS_POINTER_MAX];
     ds_where_pointer(at, pointer, sizeof pointer);
-    ds_bad_household *bad = ds_buffer_add(&fill->bad, 1);
+    ds_bad_household *bad = ds_buffer_add(&b->bad, 1);
     if (bad != NULL) {
-        *bad = (ds_bad_household){.id = id != NULL ? ds_build_text(b, id) : NULL,
-                                  .pointer = ds_build_text(b, pointer),
-                                  .visits = visits > 0 ? visits : 1};
+        *bad = (ds_bad_household){
+            .id = id, .pointer = ds_build_text(b, pointer), .visits = visits > 0 ? visits : 1};
     }
 }
 
-static void keep(ds_build *b, int32_t i, const ds_draft_household *draft, ds_household household,
-                 int32_t visits, const int32_t *done, filling *fill) {
-    ds_instance *in = b->in;
-    b->household_index[i] = in->n_households;
-    household.id = ds_build_text(b, draft->id);
+/* Its visits are the last ones of the buffer. */
+static void keep(ds_build *b, const ds_draft_household *draft, ds_household household,
+                 const int32_t *done) {
+    ds_ids *ids = &b->in->household_ids;
+    ds_household *kept = ds_buffer_add(&b->kept, 1);
+    if (kept == NULL || !ds_ids_grow(ids, &b->arena)) {
+        return;
+    }
     household.name = ds_build_text(b, draft->name);
     household.location = ds_build_keep_location(b, &draft->location);
     household.priority = draft->priority;
-    household.visits = (ds_range){in->n_visits, visits};
-    for (int32_t k = 0; k < visits; k++) {
-        ds_visit *visit = &fill->visits[in->n_visits + k];
-        visit->household = in->n_households;
-        visit->done_date = done[k];
+    ds_visit *visits = (ds_visit *)(void *)b->visits.items + household.visits.first;
+    for (int32_t k = 0; k < household.visits.count; k++) {
+        visits[k].household = ids->count;
+        visits[k].done_date = done[k];
         household.done += done[k] != INT32_MIN;
     }
-    ds_ids_add(&in->household_ids, household.id);
-    fill->households[in->n_households++] = household;
-    in->n_visits += visits;
+    ds_ids_add(ids, household.id);
+    *kept = household;
 }
 
-static void compile_household(ds_build *b, int32_t i, filling *fill) {
-    const ds_draft_household *draft = &b->draft->households.items[i];
-    const ds_where *at = DS_ITEM(DS_KEY(NULL, "households"), i);
+/* Notes the id under the next position. Returns it, in the instance's arena, or NULL where there is
+ * none or an earlier household has it, which is reported. */
+static const char *note_id(ds_build *b, const ds_where *at, const char *id) {
+    const char *kept = id != NULL ? ds_build_text(b, id) : NULL;
+    if (!ds_ids_grow(&b->household_ids, &b->scratch)) {
+        return NULL;
+    }
+    b->households.incomplete |= id == NULL;
+    int32_t first = ds_ids_add(&b->household_ids, kept);
+    if (first >= 0) {
+        ds_mistake(b->reporter, DS_KEY(at, "id"), "the id \"%.60s\" is taken by /households/%d", id,
+                   first);
+    }
+    return first >= 0 ? NULL : kept;
+}
+
+/* Judged whole; true where it can be kept as it then stands in `household`, with its visits. */
+static bool judge(ds_build *b, const ds_where *at, const ds_draft_household *draft, visit_list list,
+                  ds_household *household, const int32_t **done) {
     int64_t before = b->reporter->mistakes;
-    int32_t needs = b->needs.lists.count, windows = b->windows.lists.count;
-    ds_draft_visit short_form;
-    visit_list list = visits_of(draft, &short_form);
+    household->id = note_id(b, at, draft->id);
+    household->visits = (ds_range){b->visits.count, list.count};
+    ds_visit *visits = ds_buffer_add(&b->visits, list.count);
     judge_household(b, at, draft);
-    compile_visits(b, at, draft, list, &fill->visits[b->in->n_visits]);
-    const int32_t *done = read_done(b, DS_KEY(at, "done"), draft, list.count, &fill->done);
-    ds_household household = {.area = ds_build_refer(b, DS_KEY(at, "area"), &b->areas, draft->area),
-                              .team =
-                                  ds_build_refer(b, DS_KEY(at, "team"), &b->teams, draft->team)};
+    if (visits != NULL) {
+        compile_visits(b, at, draft, list, visits);
+    }
+    *done = read_done(b, DS_KEY(at, "done"), draft, list.count);
+    household->area = ds_build_refer(b, DS_KEY(at, "area"), &b->areas, draft->area);
+    household->team = ds_build_refer(b, DS_KEY(at, "team"), &b->teams, draft->team);
     if (!draft->state.broken) {
         ds_build_judge_location(b, at, &draft->location);
     }
-    b->household_index[i] = DS_NONE;
-    bool repeated = draft->id != NULL && ds_ids_find(&b->household_ids, draft->id) != i;
-    if (draft->faulty || repeated || b->reporter->mistakes != before) {
+    return !draft->faulty && b->reporter->mistakes == before;
+}
+
+void ds_build_household(ds_build *b, const ds_draft_household *draft) {
+    int32_t *index = ds_build_failed(b) ? NULL : ds_buffer_add(&b->household_index, 1);
+    if (index == NULL) {
+        return;
+    }
+    const ds_where *at = DS_ITEM(DS_KEY(NULL, "households"), b->household_ids.count);
+    int32_t needs = b->needs.lists.count, windows = b->windows.lists.count;
+    ds_draft_visit short_form;
+    visit_list list = visits_of(draft, &short_form);
+    ds_household household = {0};
+    const int32_t *done;
+    bool good = judge(b, at, draft, list, &household, &done);
+    *index = good ? b->kept.count : DS_NONE;
+    if (ds_build_failed(b)) {
+        return;
+    }
+    if (good) {
+        keep(b, draft, household, done);
+    } else {
         ds_intern_forget(&b->needs, needs);
         ds_intern_forget(&b->windows, windows);
-        /* An id that another household holds names that one, not this. */
-        leave_out(b, at, repeated ? NULL : draft->id, list.count, fill);
-    } else if (done != NULL && !b->arena.failed) {
-        keep(b, i, draft, household, list.count, done, fill);
+        b->visits.count = household.visits.first;
+        leave_out(b, at, household.id, list.count);
     }
 }
 
 /* ---- All of them ---- */
 
-static int64_t most_visits(const ds_draft *draft) {
-    int64_t visits = 0;
-    for (int32_t i = 0; i < draft->households.count; i++) {
-        int32_t count = draft->households.items[i].visits.count;
-        visits += count > 0 ? count : 1;
-    }
-    return visits;
-}
-
-static filling start(ds_build *b) {
-    int32_t n = b->draft->households.count;
-    int64_t visits = most_visits(b->draft);
-    b->arena.failed |= visits > INT32_MAX;
-    b->household_index = DS_ARENA_NEW(&b->scratch, int32_t, n);
-    ds_ids_init(&b->in->household_ids, &b->arena, n);
-    return (filling){.households = DS_ARENA_NEW(&b->arena, ds_household, n),
-                     .visits = DS_ARENA_NEW(&b->arena, ds_visit, visits),
-                     .bad = ds_buffer_make(&b->scratch, sizeof(ds_bad_household)),
-                     .done = ds_buffer_make(&b->scratch, sizeof(int32_t))};
-}
-
 void ds_build_households(ds_build *b) {
+    const ds_draft *draft = b->draft;
+    b->households =
+        (ds_section){.what = "household",
+                     .key = "households",
+                     .ids = &b->household_ids,
+                     .incomplete = draft->households.broken || !draft->households.given};
+    b->household_index = ds_buffer_make(&b->scratch, sizeof(int32_t));
+    b->kept = ds_buffer_make(&b->arena, sizeof(ds_household));
+    b->visits = ds_buffer_make(&b->arena, sizeof(ds_visit));
+    b->bad = ds_buffer_make(&b->scratch, sizeof(ds_bad_household));
+    b->done = ds_buffer_make(&b->scratch, sizeof(int32_t));
+    ds_ids_init(&b->household_ids, &b->scratch, 0);
+    ds_ids_init(&b->in->household_ids, &b->arena, 0);
+}
+
+void ds_build_households_end(ds_build *b) {
     ds_instance *in = b->in;
-    filling fill = start(b);
-    in->households = fill.households;
-    in->visits = fill.visits;
-    for (int32_t i = 0; i < b->draft->households.count && !b->arena.failed && !b->scratch.failed;
-         i++) {
-        compile_household(b, i, &fill);
-    }
-    in->bad_households = ds_buffer_keep(&fill.bad, &b->arena);
-    in->n_bad_households = fill.bad.count;
+    in->n_households = b->kept.count;
+    in->n_visits = b->visits.count;
+    in->n_bad_households = b->bad.count;
+    in->households = ds_buffer_keep(&b->kept, &b->arena);
+    in->visits = ds_buffer_keep(&b->visits, &b->arena);
+    in->bad_households = ds_buffer_keep(&b->bad, &b->arena);
 }

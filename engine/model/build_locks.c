@@ -83,7 +83,8 @@ static void judge_visit_lock(ds_build *b, const ds_where *at, const ds_draft_loc
 /* The visit's index; DS_NONE after a mistake, or a notice where the household was left out. */
 static int32_t locked_visit(ds_build *b, const ds_where *at, const ds_draft_lock *draft) {
     int32_t position = ds_build_refer(b, DS_KEY(at, "household"), &b->households, draft->household);
-    int32_t index = position >= 0 ? b->household_index[position] : DS_NONE;
+    const int32_t *indices = (const int32_t *)(const void *)b->household_index.items;
+    int32_t index = position >= 0 ? indices[position] : DS_NONE;
     int32_t number = draft->visit != DS_ABSENT ? draft->visit : 1;
     if (index == DS_NONE) {
         if (b->reporter->tolerant && (position >= 0 || b->households.incomplete)) {

@@ -17,7 +17,7 @@ void ds_ids_init(ds_ids *ids, ds_arena *arena, int32_t capacity) {
     while (slots < 2 * (uint32_t)capacity) {
         slots *= 2;
     }
-    *ids = (ds_ids){.mask = slots - 1};
+    *ids = (ds_ids){.capacity = capacity, .mask = slots - 1};
     ids->names = DS_ARENA_NEW(arena, const char *, capacity);
     ids->slots = DS_ARENA_NEW(arena, int32_t, slots);
 }
@@ -29,6 +29,34 @@ static int32_t *slot_of(const ds_ids *ids, const char *name) {
         i = (i + 1) & ids->mask;
     }
     return &ids->slots[i];
+}
+
+bool ds_ids_grow(ds_ids *ids, ds_arena *arena) {
+    enum { FIRST = 16 };
+    if (ids->count < ids->capacity) {
+        return true;
+    }
+    int32_t capacity = ids->count > 0 ? 2 * ids->count : FIRST;
+    uint32_t slots = ids->mask + 1;
+    while (slots < 2 * (uint32_t)capacity) {
+        slots *= 2;
+    }
+    ids->names = ds_arena_resize(arena, ids->names, (size_t)ids->count, (size_t)capacity,
+                                 sizeof *ids->names);
+    ids->slots =
+        ds_arena_resize(arena, ids->slots, (size_t)ids->mask + 1, slots, sizeof *ids->slots);
+    if (ids->names == NULL || ids->slots == NULL) {
+        return false;
+    }
+    memset(ids->slots, 0, slots * sizeof *ids->slots);
+    ids->capacity = capacity;
+    ids->mask = slots - 1;
+    for (int32_t i = 0; i < ids->count; i++) {
+        if (ids->names[i] != NULL) {
+            *slot_of(ids, ids->names[i]) = i + 1;
+        }
+    }
+    return true;
 }
 
 int32_t ds_ids_add(ds_ids *ids, const char *name) {

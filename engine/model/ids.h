@@ -5,13 +5,14 @@
 #ifndef DS_MODEL_IDS_H
 #define DS_MODEL_IDS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
 
 typedef struct ds_ids {
     const char **names; /* by index; NULL for an unused index */
-    int32_t count;
+    int32_t count, capacity;
     int32_t *slots; /* index + 1, 0 = empty; `mask` + 1 of them */
     uint32_t mask;
 } ds_ids;
@@ -19,6 +20,9 @@ typedef struct ds_ids {
 /* An empty table with room for `capacity` names. Memory comes from the arena (check its `failed`).
  */
 void ds_ids_init(ds_ids *ids, ds_arena *arena, int32_t capacity);
+
+/* Room for at least one name more, in the arena it began in. False when memory ran out. */
+bool ds_ids_grow(ds_ids *ids, ds_arena *arena);
 
 /* Adds a name under the next index and returns -1; where the name is known, adds an unused index
  * (so that indices go on counting the list) and returns the index that holds the name. A NULL name

@@ -59,12 +59,16 @@ void ds_where_pointer(const ds_where *where, char *buffer, size_t size) {
     mend(buffer);
 }
 
+static bool is_single_household(const char *pointer) {
+    static const char list[] = "/households/";
+    const char *index = pointer + sizeof list - 1;
+    return strncmp(pointer, list, sizeof list - 1) == 0 && *index >= '0' && *index <= '9';
+}
+
 static void take_mistake(ds_reporter *reporter, const char *pointer, char *message) {
-    static const char single_household[] = "/households/";
     reporter->mistakes++;
     mend(message);
-    if (reporter->tolerant &&
-        strncmp(pointer, single_household, sizeof single_household - 1) == 0) {
+    if (reporter->tolerant && is_single_household(pointer)) {
         ds_warning(reporter->diags, pointer, "%s", message);
     } else {
         reporter->errors++;

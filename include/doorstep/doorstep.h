@@ -86,6 +86,8 @@ typedef struct doorstep_diagnostic {
     const char *pointer; /* JSON pointer, "" for the whole document; NULL where there is no place */
     int line, column;    /* from 1; 0 where unknown */
     const char *message; /* one line: what was found, what was expected */
+    const char *file;    /* where line and column are in a file that the document names: its path;
+                          * NULL: they are in the document that the call was given */
 } doorstep_diagnostic;
 
 DOORSTEP_API doorstep_status doorstep_diagnostics_new(doorstep_diagnostics **out);
@@ -107,16 +109,25 @@ DOORSTEP_API doorstep_status doorstep_diagnostics_get(const doorstep_diagnostics
  * instance they belong to alive: it may be freed before them. */
 typedef struct doorstep_instance doorstep_instance;
 
+/* An instance may have its households in a file of their own, CSV or newline-delimited JSON, whose
+ * path it states: always below the instance's folder. From a file it is found by itself. For an
+ * instance in memory its text or a folder has to be given; with neither no file is opened, whatever
+ * the instance says. */
 typedef struct doorstep_read_options {
     size_t size;
-    bool tolerant; /* leave out households with mistakes, as warnings, and plan the rest */
+    bool tolerant;          /* leave out households with mistakes, as warnings, and plan the rest */
+    const char *folder;     /* where the household file is looked for, "." being the current folder;
+                             * NULL:     beside the instance where that is a file, else nowhere */
+    const char *households; /* the text of the household file, which is then not opened; or NULL.
+                             * Need not end in NUL, and is not needed after the call */
+    size_t households_length; /* of that text, in bytes */
 } doorstep_read_options;
 
 #define DOORSTEP_READ_OPTIONS_INIT \
-    { sizeof(doorstep_read_options), false }
+    { sizeof(doorstep_read_options), false, NULL, NULL, 0 }
 
 /* Reads `length` bytes of JSON, which need not end in NUL. DOORSTEP_BAD_INPUT: the diagnostics say
- * where and why. */
+ * where and why. DOORSTEP_FILE_ERROR: the file, or the household file it names, cannot be read. */
 DOORSTEP_API doorstep_status doorstep_instance_read(const char *text, size_t length,
                                                     const doorstep_read_options *options,
                                                     doorstep_diagnostics *diagnostics,
@@ -130,7 +141,7 @@ DOORSTEP_API void doorstep_instance_free(doorstep_instance *instance);
 typedef struct doorstep_instance_summary {
     size_t size;
     const char *name;            /* "" where the instance has none */
-    uint64_t digest;             /* FNV-1a 64 of the text it was read from */
+    uint64_t digest;             /* FNV-1a 64 of the text it was read from, household file last */
     int32_t first_day, last_day; /* of the horizon, days since 1970-01-01 */
     int32_t shifts, services, areas, teams, members, desks, households, visits;
     int32_t left_out; /* households with mistakes (`tolerant`), not counted in `households` */
@@ -170,10 +181,15 @@ DOORSTEP_API void doorstep_plan_free(doorstep_plan *plan);
 DOORSTEP_API doorstep_status doorstep_plan_write(const doorstep_plan *plan, doorstep_format format,
                                                  char **text, size_t *length);
 
-/* The same to a file, as doorstep_write_file does. */
+/* The same to a file, whole or not at all, as doorstep_write_file does; and to an open file, pipe
+ * or terminal (1: standard output), which stays open. JSON is written piece by piece: however large
+ * the plan, little of its text is in memory. */
 DOORSTEP_API doorstep_status doorstep_plan_write_file(const doorstep_plan *plan,
                                                       doorstep_format format, const char *path,
                                                       doorstep_diagnostics *diagnostics);
+DOORSTEP_API doorstep_status doorstep_plan_write_descriptor(const doorstep_plan *plan,
+                                                            doorstep_format format, int descriptor,
+                                                            doorstep_diagnostics *diagnostics);
 
 /* Figures of a plan. Those of a plan that was read are what its file states (0 where it is silent);
  * doorstep_check computes them anew. */

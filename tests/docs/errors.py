@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """errors.py PROGRAM ROOT [--write]: docs/errors.md against what the program says.
 
-Every file of tests/data/bad stands in the page once, with the first line that `validate` says of
-it. --write puts the program's words into the rows that are there, and adds rows for new files at
-the end, to be moved under their heading by hand.
+Every instance of tests/data/bad stands in the page once, with the first line that `validate` says of
+it or of its household file. --write puts the program's words into the rows that are there, and adds
+rows for new files at the end, to be moved under their heading by hand.
 """
 import pathlib
 import re
@@ -18,7 +18,7 @@ def said_of(program, path):
     first = run.stderr.splitlines()[0] if run.stderr else "nothing"
     if run.returncode != 2:
         first = f"exit code {run.returncode}: {first}"
-    return first.removeprefix(f"{path}:").replace("|", "\\|")
+    return first.removeprefix(f"{path}:").removeprefix(f"{path.parent}/").replace("|", "\\|")
 
 
 def row(name, said):

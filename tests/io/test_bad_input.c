@@ -1,7 +1,8 @@
 /*
  * Broken instances, one mistake each: tests/data/bad/NAME.json, and in expected.txt beside them a
  * line per file of name, line, pointer and message, separated by tabs. Each must be refused with
- * that one message and no follow-up.
+ * that one message and no follow-up. The households of some stand in NAME.csv or NAME.ndjson, and
+ * so does the mistake.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -51,7 +52,21 @@ static void check_equal(const char *name, const char *found, const char *expecte
     }
 }
 
+/* A mistake of a household file, which stands beside the instance and is called the same, is told
+ * to be there. */
+static void check_file(const row *r, const char *file) {
+    bool csv = strncmp(r->column[0], "csv-", 4) == 0;
+    if (csv || strncmp(r->column[0], "ndjson-", 7) == 0) {
+        char path[512];
+        snprintf(path, sizeof path, BAD "%s.%s", r->column[0], csv ? "csv" : "ndjson");
+        check_equal(r->column[0], file != NULL ? file : "nothing", path);
+    } else {
+        CU_ASSERT_PTR_NULL(file);
+    }
+}
+
 static void check_one(const row *r) {
+    static const ds_read_options options = {.folder = BAD};
     char path[512];
     snprintf(path, sizeof path, BAD "%s.json", r->column[0]);
     size_t length;
@@ -59,7 +74,7 @@ static void check_one(const row *r) {
     ds_diags diags;
     ds_diags_init(&diags);
     ds_instance *in;
-    CU_ASSERT_EQUAL(ds_instance_read(text, length, NULL, &diags, &in), DOORSTEP_BAD_INPUT);
+    CU_ASSERT_EQUAL(ds_instance_read(text, length, &options, &diags, &in), DOORSTEP_BAD_INPUT);
     CU_ASSERT_PTR_NULL(in);
     CU_ASSERT_EQUAL(diags.errors, 1);
     CU_ASSERT_EQUAL(diags.warnings, 0);
@@ -68,6 +83,7 @@ static void check_one(const row *r) {
         check_equal(r->column[0], diags.items[0].message, r->column[3]);
         CU_ASSERT_EQUAL(diags.items[0].line, atoi(r->column[1]));
         CU_ASSERT(diags.items[0].column > 0);
+        check_file(r, diags.items[0].file);
     }
     ds_diags_free(&diags);
     free(text);

@@ -88,11 +88,11 @@ static void shape_does_not_hide_meaning(void) {
         "/shifts/0/start: found \"8 o'clock\", expected a time from \"00:00\" to \"23:59:59\", as "
         "\"HH:MM\" or \"HH:MM:SS\"",
         "/members/0/max_shifts: found \"two\", expected a whole number from 0 to 1,000,000,000",
-        "/households/0/needs/0/people: found 0, expected a whole number from 1 to 10,000",
         "/shifts/1/end: the shift ends at 11:00 and starts at 12:00, expected an end after the "
         "start on the same day; write a shift over midnight as two",
         "/members/0/teams/0: unknown team \"tt1\"; did you mean \"t1\"?",
         "/members/0/shifts/1: unknown shift \"s9\"; did you mean \"s1\"?",
+        "/households/0/needs/0/people: found 0, expected a whole number from 1 to 10,000",
         "/households/0/needs/0/service: unknown service \"v2\"; did you mean \"v1\"?",
         "/households/0: found \"lat\" without \"lon\"; a location has both"};
     expect(&p, 8, expected);

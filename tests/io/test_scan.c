@@ -9,7 +9,8 @@
 static bool scan(const char *text, size_t length, ds_diags *diags) {
     ds_reporter reporter = {.diags = diags};
     ds_diags_init(diags);
-    bool sound = ds_scan_document(text, length, &reporter);
+    bool no_memory = false;
+    bool sound = ds_scan_document(NULL, text, length, &reporter, &no_memory);
     CU_ASSERT_EQUAL(reporter.errors, diags->errors);
     return sound;
 }
@@ -210,7 +211,7 @@ static void spans_step_by_step(void) {
     static const char text[] = " {\"a\": [1, {\"x\": 2}, \"s\" ], \"b\": -3.5 } ";
     ds_reporter reporter = {0};
     ds_scan s;
-    ds_scan_init(&s, text, strlen(text), &reporter);
+    ds_scan_init(&s, NULL, text, strlen(text), &reporter);
     ds_span value;
     CU_ASSERT_FALSE(ds_scan_enter(&s, '['));
     CU_ASSERT(ds_scan_enter(&s, '{') && ds_scan_next(&s));
