@@ -87,7 +87,8 @@ static int32_t locked_visit(ds_build *b, const ds_where *at, const ds_draft_lock
     int32_t index = position >= 0 ? indices[position] : DS_NONE;
     int32_t number = draft->visit != DS_ABSENT ? draft->visit : 1;
     if (index == DS_NONE) {
-        if (b->reporter->tolerant && (position >= 0 || b->households.incomplete)) {
+        bool left_out = position >= 0 || b->households.incomplete;
+        if (b->reporter->tolerant && b->reporter->errors == 0 && left_out) {
             ds_notice(b->reporter, at, "the lock is dropped: household \"%.60s\" was left out",
                       draft->household);
         }

@@ -194,6 +194,46 @@ check "and lists what it left out" has tolerant.json '"household": "h1", "visit"
 run 0 check one_bad.json tolerant.json --tolerant --quiet
 check "the plan is judged" has out 'keeps every rule'
 
+# --- Households in a file of their own -----------------------------------------------------------------
+mkdir of_files
+python3 - "$data/small.json" of_files/small.json <<'END'
+import json, sys
+instance = json.load(open(sys.argv[1]))
+instance["households"] = {"csv": "homes.csv"}
+json.dump(instance, open(sys.argv[2], "w"))
+END
+{
+    echo 'id,lat,lon,area,needs'
+    echo 'h1,11.341,106.131,kp1,account:2'
+    echo 'h2,11.342,106.132,kp1,account:1|payment:2'
+} >of_files/homes.csv
+run 0 solve of_files/small.json --iterations 20 -q -o of_files/plan.json
+run 0 validate of_files/small.json
+check "households of a file are counted" has out '2 households, 2 visits'
+run 0 check of_files/small.json of_files/plan.json
+check "the plan is for both files" empty err
+run 0 explain of_files/small.json of_files/plan.json --household h2
+run 0 replan of_files/small.json --baseline of_files/plan.json --from 2022-11-08T00:00 --iterations 20 -q -o of_files/again.json
+echo 'h3,11.343,106.133,kp2,account:1' >>of_files/homes.csv
+echo ',11.343,106.133,kp1,account:1' >>of_files/homes.csv
+run 2 solve of_files/small.json --iterations 20 -o of_files/none.json
+check "a mistake has its place in the file" has err '^of_files/homes.csv:4:19: /households/2/area: unknown area "kp2"; did you mean "kp1"'
+check "and each has its line" has err '^of_files/homes.csv:5:1: /households/3: '
+check "nothing is written" files none.json 0
+run 0 solve of_files/small.json --iterations 20 --tolerant -o of_files/tolerant.json
+check "--tolerant warns of the file" has err '^of_files/homes.csv:4:19: warning: /households/2/area'
+check "and names what it left out by id" has of_files/tolerant.json '"household": "h3", "visit": 1, "reason": "bad-input"'
+check "or by its place" has of_files/tolerant.json '"pointer": "/households/3", "visit": 1, "reason": "bad-input"'
+run 0 check of_files/small.json of_files/tolerant.json --tolerant -q
+run 1 check of_files/small.json of_files/plan.json --tolerant
+check "another household file is another instance" has err 'made for another version'
+(cd of_files && "$doorstep" validate - --tolerant <small.json >../out 2>../err)
+check "from standard input the file is in the current folder" has out '2 households left out'
+rm of_files/homes.csv
+run 74 validate of_files/small.json
+check "a file that is not there" has err '^of_files/small.json:[0-9]*:[0-9]*: /households/csv: "of_files/homes.csv" cannot be opened: No such file'
+rm -r of_files
+
 sed 's/"locks": \[/"locks": [{"member": "thu", "shift": "mon-am", "duty": {"team": "phu"}}, /' "$example" >locked.json
 run 3 solve locked.json --iterations 10 -o kept.json
 check "locks that contradict the rules are named" has err '/locks/0'

@@ -1,7 +1,9 @@
 """The instance with its defaults, and a plan without what means nothing in it (for checker.py)."""
+import csv
 import datetime
 import json
 import math
+import pathlib
 from collections import defaultdict
 
 WEIGHTS = dict(coverage=1, complete=0, area_target=5, desk_shortage=1000, desk_ideal=5, desk_over=0,
@@ -175,6 +177,45 @@ class Plan:
         return self.knows(c.desks, d["desk"]) & known
 
 
+def of_record(record, comma):
+    """A household as JSON has it, from a CSV record without its empty fields."""
+    def number(text):
+        return float(text.replace(",", ".") if comma else text)
+
+    def window(text):
+        parts = zip(("date", "start", "end"), text.split())
+        return {key: part for key, part in parts if part != "*"}
+
+    h = {k: record[k] for k in ("id", "name", "area", "team") if k in record}
+    h.update((k, number(record[k])) for k in ("lat", "lon", "priority") if k in record)
+    if "node" in record:
+        h["node"] = int(record["node"])
+    h["needs"] = [{"service": need.split(":")[0], "people": int(need.split(":")[1])}
+                  for need in record["needs"].split("|")]
+    if "at" in record:
+        h["at"] = record["at"].split("|")
+    if "windows" in record:
+        h["windows"] = [window(text) for text in record["windows"].split("|")]
+    return h
+
+
+def households_of(path, names):
+    """The households of the file that an instance at `path` names."""
+    (form, name), = names.items()
+    with open(pathlib.Path(path).parent / name, encoding="utf-8-sig", newline="") as file:
+        if form == "ndjson":
+            return [json.loads(line) for line in file if line.strip()]
+        first = file.readline()
+        comma = first.count(";") > first.count(",")
+        file.seek(0)
+        records = csv.DictReader(file, delimiter=";" if comma else ",")
+        filled = ({k: v for k, v in record.items() if v} for record in records)
+        return [of_record(record, comma) for record in filled if record]
+
+
 def load(path):
     with open(path, encoding="utf-8") as file:
-        return json.load(file)
+        document = json.load(file)
+    if isinstance(document.get("households"), dict):
+        document["households"] = households_of(path, document["households"])
+    return document

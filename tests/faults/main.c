@@ -49,6 +49,35 @@ static doorstep_status read_tolerant(const ds_faults_given *given) {
     return read_text(given->broken_text, given->broken_length, true);
 }
 
+/* A file of households with one that is broken. */
+static doorstep_status read_households(const char *path) {
+    doorstep_diagnostics *diagnostics;
+    doorstep_instance *instance;
+    doorstep_read_options options = DOORSTEP_READ_OPTIONS_INIT;
+    options.tolerant = true;
+    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    if (status == DOORSTEP_OK) {
+        status = doorstep_instance_read_file(path, &options, diagnostics, &instance);
+        doorstep_instance_free(instance);
+    }
+    doorstep_diagnostics_free(diagnostics);
+    return status;
+}
+
+static doorstep_status read_csv(const ds_faults_given *given) {
+    (void)given;
+    return read_households(DS_TEST_ROOT "/tests/data/bad/csv-people-text.json");
+}
+
+static doorstep_status read_ndjson(const ds_faults_given *given) {
+    (void)given;
+    return read_households(DS_TEST_ROOT "/tests/data/bad/ndjson-people-text.json");
+}
+
+static doorstep_status write_file(const ds_faults_given *given) {
+    return doorstep_plan_write_file(given->plan, DOORSTEP_JSON, "/dev/null", NULL);
+}
+
 static doorstep_status read_plan(const ds_faults_given *given) {
     doorstep_plan *plan;
     doorstep_status status =
@@ -265,9 +294,12 @@ static const struct {
     {"read an instance", read_instance},
     {"read a broken instance", read_broken},
     {"read it tolerantly", read_tolerant},
+    {"read households as CSV", read_csv},
+    {"read households as lines of JSON", read_ndjson},
     {"read a plan", read_plan},
     {"write a plan as JSON", write_json},
     {"write a plan as a page", write_page},
+    {"write a plan to a file", write_file},
     {"check a plan", check},
     {"check a plan beside a baseline", check_beside},
     {"solve", solve},
