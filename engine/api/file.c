@@ -3,6 +3,17 @@
 #include "api/handles.h"
 #include "io/file_out.h"
 
+doorstep_status doorstep_read_file(const char *path, doorstep_diagnostics *diagnostics, char **text,
+                                   size_t *length) {
+    if (text == NULL || length == NULL) {
+        return DOORSTEP_USAGE;
+    }
+    *text = NULL;
+    *length = 0;
+    return path == NULL ? DOORSTEP_USAGE
+                        : ds_file_read(path, ds_diags_of(diagnostics), text, length);
+}
+
 doorstep_status doorstep_read_descriptor(int descriptor, doorstep_diagnostics *diagnostics,
                                          char **text, size_t *length) {
     if (text == NULL || length == NULL) {

@@ -62,6 +62,14 @@ const ds_cli_command ds_cli_commands[] = {
      "visits-csv (a row for each stop and booking).",
      "doorstep export instances/ninh-son.json plan.json --format ics --member m01 -o m01.ics",
      ds_cli_export},
+    {"lock", DS_CLI_LOCK, "INSTANCE DUTIES", 2, "take duties changed in a spreadsheet as locks",
+     "Adds to an instance a lock for each row of a table of duties: what export --format csv "
+     "wrote\n"
+     "and somebody has changed by hand. A row names a member and a shift, and a team or a desk; "
+     "with\n"
+     "neither the member is off. Solving the result keeps these duties and plans the rest around "
+     "them.",
+     "doorstep lock instance.json duties.csv -o locked.json", ds_cli_lock},
     {"generate", DS_CLI_GENERATE, "KIND", 1, "make a synthetic instance",
      "Makes an instance from facts and a seed, the same on every machine, and writes it to\n"
      "standard output, or with -o to a file.",

@@ -15,7 +15,7 @@ enum {
     SEARCHING = PLANNING | DS_CLI_EXPLAIN | DS_CLI_REPORT,
     BESIDE = DS_CLI_CHECK | DS_CLI_REPLAN | DS_CLI_REPORT,
     WRITING = PROVING | DS_CLI_CHECK | DS_CLI_EXPLAIN, /* as JSON or as text */
-    EVERY = DS_CLI_VALIDATE | WRITING | DS_CLI_GENERATE | SHOWING
+    EVERY = DS_CLI_VALIDATE | WRITING | DS_CLI_GENERATE | SHOWING | DS_CLI_LOCK
 };
 
 #define AT(field) offsetof(ds_cli_request, field)
@@ -55,13 +55,15 @@ static const ds_cli_option options[] = {
      "who staffs this desk, and who else could"},
     {"tolerant", '\0', DS_CLI_FLAG, NULL, DS_CLI_VALIDATE | WRITING | SHOWING, AT(tolerant), 0, 0,
      "leave out households with mistakes and go on with the rest"},
-    {"output", 'o', DS_CLI_TEXT, "FILE", WRITING | DS_CLI_GENERATE | SHOWING, AT(output), 0, 0,
-     "write to FILE, whole or not at all; - is standard output"},
+    {"output", 'o', DS_CLI_TEXT, "FILE", WRITING | DS_CLI_GENERATE | SHOWING | DS_CLI_LOCK,
+     AT(output), 0, 0, "write to FILE, whole or not at all; - is standard output"},
     {"format", '\0', DS_CLI_CHOICE, "json|text", WRITING, AT(format), 0, 0,
      "json for programs, or text: a page to read"},
     {"format", '\0', DS_CLI_CHOICE, "ics|geojson|csv|visits-csv", DS_CLI_EXPORT, AT(format), 0, 0,
      "ics: a calendar; geojson: a map; csv: duties, which `doorstep lock` reads back; visits-csv: "
      "stops and bookings"},
+    {"rest-off", '\0', DS_CLI_FLAG, NULL, DS_CLI_LOCK, AT(rest_off), 0, 0,
+     "nobody has another duty than those in the table: every other shift is locked off"},
     {"lang", '\0', DS_CLI_CHOICE, "en|vi", SHOWING, AT(language), 0, 0,
      "en or vi (that of the environment: LC_ALL, LC_MESSAGES, LANG)"},
     {"quiet", 'q', DS_CLI_FLAG, NULL, EVERY, AT(quiet), 0, 0,

@@ -19,14 +19,15 @@ enum {
     DS_CLI_EXPLAIN = 32,
     DS_CLI_BOUND = 64,
     DS_CLI_REPORT = 128,
-    DS_CLI_EXPORT = 256
+    DS_CLI_EXPORT = 256,
+    DS_CLI_LOCK = 512
 };
 
 enum { DS_CLI_OPERANDS = 2, DS_CLI_SETTINGS = 32, DS_CLI_OPTIONS = 64 };
 
 /* What the command line asks for. */
 typedef struct ds_cli_request {
-    bool help, quiet, tolerant;
+    bool help, quiet, tolerant, rest_off;
     /* A plan's file and a moment; NULL: not given. */
     const char *baseline, *from;
     double seconds;     /* < 0: not given */

@@ -477,6 +477,26 @@ DOORSTEP_API doorstep_status doorstep_export(const doorstep_plan *plan,
                                              doorstep_diagnostics *diagnostics, char **text,
                                              size_t *length);
 
+typedef struct doorstep_lock_options {
+    size_t size;
+    bool rest_off; /* nobody has another duty than those: every other shift is locked off */
+} doorstep_lock_options;
+
+#define DOORSTEP_LOCK_OPTIONS_INIT \
+    { sizeof(doorstep_lock_options), false }
+
+/* A table of duties, written as DOORSTEP_CSV and changed by hand, as locks in the instance's text:
+ * the way back from a spreadsheet. A row names a member and a shift, and a team or a desk; with
+ * neither the member is off. Columns are known by their headings in any language, separators are
+ * commas or semicolons. `text` is what `instance` was read from; everything else in it stays as it
+ * is. *out is to be freed with doorstep_free. DOORSTEP_BAD_INPUT: the diagnostics say where in the
+ * table and why. */
+DOORSTEP_API doorstep_status doorstep_lock(const doorstep_instance *instance, const char *text,
+                                           size_t length, const char *table, size_t table_length,
+                                           const doorstep_lock_options *options,
+                                           doorstep_diagnostics *diagnostics, char **out,
+                                           size_t *out_length);
+
 /* ---- Generating --------------------------------------------------------------------------- */
 
 /* Synthetic instances: the same kind and settings give the same bytes on every machine. */
@@ -527,8 +547,10 @@ DOORSTEP_API doorstep_status doorstep_generate_descriptor(const char *kind,
 
 /* ---- Files -------------------------------------------------------------------------------- */
 
-/* Reads an open file, pipe or terminal (0: standard input) to its end; free the text with
- * doorstep_free. */
+/* Reads a file, or an open file, pipe or terminal (0: standard input), to its end; free the text
+ * with doorstep_free. */
+DOORSTEP_API doorstep_status doorstep_read_file(const char *path, doorstep_diagnostics *diagnostics,
+                                                char **text, size_t *length);
 DOORSTEP_API doorstep_status doorstep_read_descriptor(int descriptor,
                                                       doorstep_diagnostics *diagnostics,
                                                       char **text, size_t *length);
