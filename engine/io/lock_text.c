@@ -11,7 +11,7 @@ static bool find_list(const char *text, size_t length, ds_span *found, bool *is_
     ds_scan scan;
     ds_span value;
     bool whole = false;
-    ds_scan_init(&scan, text, length, &silent);
+    ds_scan_init(&scan, NULL, text, length, &silent);
     *is_list = false;
     if (ds_scan_enter(&scan, '{')) {
         while (!*is_list && ds_scan_next(&scan)) {

@@ -227,6 +227,19 @@ static doorstep_status exports(const ds_faults_given *given) {
     return status;
 }
 
+static doorstep_status lock(const ds_faults_given *given) {
+    static const char table[] = "Member id,Shift id,Team id\nhoa,mon-am,phu\n,,\nhoa,tue-am,\n";
+    doorstep_lock_options options = DOORSTEP_LOCK_OPTIONS_INIT;
+    char *text;
+    size_t length;
+    options.rest_off = true;
+    doorstep_status status =
+        doorstep_lock(given->instance, given->instance_text, given->instance_length, table,
+                      sizeof table - 1, &options, NULL, &text, &length);
+    doorstep_free(text);
+    return status;
+}
+
 /* A plan whose routes are noted, and which loses every second stop then, is packed. */
 static doorstep_status spoil_and_pack(ds_search *search) {
     const ds_pack_options options = DS_PACK_OPTIONS;
@@ -313,6 +326,7 @@ static const struct {
     {"explain a plan", explain_plan},
     {"write an HTML page", html_page},
     {"export", exports},
+    {"lock duties", lock},
 };
 
 /* Every number up to here, then in steps of a fiftieth: faults in the hundredth search iteration
