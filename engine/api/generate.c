@@ -105,6 +105,9 @@ doorstep_status doorstep_generate_file(const char *kind, const doorstep_generate
     ds_file_out file;
     doorstep_status status =
         path == NULL ? DOORSTEP_USAGE : read_settings(kind, settings, count, &options, diags);
+    if (status == DOORSTEP_OK && ds_generate_is_folder(&options)) {
+        return ds_generate_folder(&options, path, diags);
+    }
     if (status == DOORSTEP_OK) {
         status = ds_file_begin(&file, path, diags);
     }

@@ -3,10 +3,11 @@
 #include <stdlib.h>
 
 #include "generate/commune.h"
+#include "generate/country.h"
 #include "generate/facts.h"
+#include "generate/folder.h"
 #include "generate/hamlet.h"
 #include "generate/options.h"
-#include "generate/province.h"
 #include "generate/region.h"
 #include "generate/wards.h"
 #include "generate/write.h"
@@ -107,14 +108,53 @@ static doorstep_status generate(const ds_generate_options *options, ds_diags *di
     if (status != DOORSTEP_OK) {
         return status;
     }
-    if (complete.kind == DS_GENERATE_COUNTRY) {
-        ds_error(diags, NULL,
-                 "a country is a folder, not one document: it has to be given a place");
+    if (ds_generate_is_folder(&complete)) {
+        ds_error(diags, NULL, "a %s%s is a folder, which has to be given a name (-o FOLDER)",
+                 ds_generate_kinds[complete.kind].name,
+                 complete.kind == DS_GENERATE_PROVINCE ? " in parts" : "");
         return DOORSTEP_USAGE;
     }
     return write_document(&complete, text) ? DOORSTEP_OK
            : text->refused                 ? DOORSTEP_FILE_ERROR
                                            : DOORSTEP_NO_MEMORY;
+}
+
+bool ds_generate_is_folder(const ds_generate_options *options) {
+    return options->kind == DS_GENERATE_COUNTRY || options->parts != 0;
+}
+
+static doorstep_status write_country(ds_gen_folder *folder, int64_t provinces, ds_diags *diags) {
+    ds_gen_country *country = calloc(1, sizeof *country);
+    doorstep_status status = DOORSTEP_NO_MEMORY;
+    if (country == NULL) {
+        return status;
+    }
+    if (ds_draw_country(country, folder->seed)) {
+        folder->provinces = country->provinces;
+        folder->n_provinces = (int32_t)provinces;
+        status = ds_write_folder(folder, diags);
+    }
+    ds_free_country(country);
+    free(country);
+    return status;
+}
+
+doorstep_status ds_generate_folder(const ds_generate_options *options, const char *path,
+                                   ds_diags *diags) {
+    ds_generate_options complete = *options;
+    doorstep_status status = ds_generate_complete(&complete, diags);
+    if (status != DOORSTEP_OK) {
+        return status;
+    }
+    ds_gen_folder folder = {.path = path, .seed = complete.seed, .days = (int32_t)complete.days};
+    if (complete.kind == DS_GENERATE_COUNTRY) {
+        folder.name = "Việt Nam";
+        return write_country(&folder, complete.provinces, diags);
+    }
+    folder.name = ds_tay_ninh_province.name;
+    folder.provinces = &ds_tay_ninh_province;
+    folder.n_provinces = 1;
+    return ds_write_folder(&folder, diags);
 }
 
 doorstep_status ds_generate_to(const ds_generate_options *options, ds_diags *diags,

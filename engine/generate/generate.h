@@ -37,7 +37,7 @@ enum { DS_GEN_WARDS = 10 }; /* of one city, at most */
 typedef struct ds_generate_options {
     ds_generate_kind kind;
     int64_t seed, households, days, members, teams, quarters;
-    int64_t wards, commune, district, province, country;
+    int64_t wards, commune, district, province, country, provinces, parts;
     bool as_in_province; /* set when options are completed: drawn as its province has it */
 } ds_generate_options;
 
@@ -74,6 +74,14 @@ bool ds_generate_place(const char *option, const char *name, int64_t *code);
  * of range or do not fit together, DOORSTEP_FILE_ERROR where the sink refused a piece. */
 doorstep_status ds_generate_to(const ds_generate_options *options, ds_diags *diags,
                                const ds_sink *sink);
+
+/* Is it a folder of many instances that these options, once completed, ask for? */
+bool ds_generate_is_folder(const ds_generate_options *options);
+
+/* Writes such a folder: an instance for each district, and when all of them are there manifest.json
+ * (docs/format.md), each whole or not at all. What else is in the folder stays. */
+doorstep_status ds_generate_folder(const ds_generate_options *options, const char *path,
+                                   ds_diags *diags);
 
 /* The text of an instance, malloc'd and NUL-terminated. */
 doorstep_status ds_generate(const ds_generate_options *options, ds_diags *diags, char **text,

@@ -3,8 +3,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "generate/country.h"
 #include "generate/facts.h"
-#include "generate/province.h"
 #include "generate/wards.h"
 
 const ds_generate_kind_row ds_generate_kinds[DS_GENERATE_KINDS] = {
@@ -60,7 +60,12 @@ const ds_generate_option ds_generate_option_table[] = {
      {DISTRICT = {703, 1, INT32_MAX}, PROVINCE = {0, 1, INT32_MAX}}},
     {ROW(province, false, "the province, by its code or name in ids (72, tay-ninh)"),
      {PROVINCE = {72, 1, 99}}},
-    {ROW(country, true, "all provinces"), {COUNTRY = {1, 1, 1}}},
+    {ROW(country, true, "the country: -o names a folder"), {COUNTRY = {1, 1, 1}}},
+    {ROW(provinces, false, "of the country, only the first N provinces"),
+     {COUNTRY = {DS_COUNTRY_PROVINCES, 1, DS_COUNTRY_PROVINCES}}},
+    {ROW(parts, true,
+         "a province in parts, as the country is: -o names a folder, a file for each district"),
+     {PROVINCE = {0, 1, 1}, COUNTRY = {1, 1, 1}}},
     {NULL, NULL, false, 0, {{0, 0, 0}}},
 };
 
@@ -214,6 +219,10 @@ static doorstep_status check_province(const ds_generate_options *options, ds_dia
     }
     if (options->commune != 0 && commune == NULL) {
         return unknown_place("commune", options->commune, diags);
+    }
+    if (options->parts != 0 && (options->district != 0 || options->commune != 0)) {
+        ds_error(diags, NULL, "option parts: its parts are all districts of the province");
+        return DOORSTEP_USAGE;
     }
     if (commune != NULL && options->district != 0 && commune->district != options->district) {
         ds_error(diags, NULL, "option commune is %" PRId64 ", which lies in district %d, not in %d",

@@ -68,19 +68,25 @@ static void deal_commune_teams(const ds_gen_province *province, ds_gen_brief *br
     }
 }
 
-/* Officers and clerks first; everybody has a team's least, and who is left over goes anywhere. */
-static void deal_people(const ds_gen_province *province, ds_gen_brief *briefs, ds_rng *rng) {
-    int32_t left = province->members;
+/* Officers, clerks and the least that every team has. */
+static int32_t deal_least(const ds_gen_province *province, ds_gen_brief *briefs) {
+    int32_t dealt = 0;
     for (int32_t i = 0; i < province->n_communes; i++) {
         ds_gen_brief *brief = &briefs[i];
         brief->officers = brief->hamlet_teams < 6 ? 1 : 2;
         brief->clerks = brief->hamlet_teams < 5 ? 1 : 2;
-        left -= brief->officers + brief->clerks;
+        dealt += brief->officers + brief->clerks;
         for (int32_t t = 0; t < ds_brief_teams(brief); t++) {
             brief->sizes[t] = t < brief->hamlet_teams ? LEAST_PEOPLE : LEAST_AT_COMMUNE;
-            left -= brief->sizes[t];
+            dealt += brief->sizes[t];
         }
     }
+    return dealt;
+}
+
+/* Any team that has room gets the next one. */
+static void deal_others(const ds_gen_province *province, ds_gen_brief *briefs, int32_t left,
+                        ds_rng *rng) {
     while (left > 0) {
         ds_gen_brief *brief = &briefs[ds_rng_below(rng, province->n_communes)];
         int32_t team = ds_rng_below(rng, DS_GEN_TEAMS);
@@ -100,27 +106,40 @@ static void count_members(ds_gen_brief *brief) {
     brief->neighbours = NEIGHBOURS;
 }
 
-ds_gen_brief *ds_province_briefs(const ds_gen_province *province, int64_t seed, int32_t days) {
+/* The communes and their teams; NULL when memory ran out. */
+static ds_gen_brief *make_briefs(const ds_gen_province *province) {
     ds_gen_brief *briefs = calloc((size_t)province->n_communes, sizeof *briefs);
-    if (briefs == NULL) {
-        return NULL;
+    for (int32_t i = 0; i < province->n_communes && briefs != NULL; i++) {
+        briefs[i].facts = &province->communes[i];
+        briefs[i].households = province->communes[i].households;
+        briefs[i].in_province = true;
     }
-    for (int32_t i = 0; i < province->n_communes; i++) {
-        const ds_commune_facts *facts = &province->communes[i];
-        briefs[i] = (ds_gen_brief){.facts = facts,
-                                   .seed = ds_commune_seed(seed, facts->code),
-                                   .households = facts->households,
-                                   .days = days,
-                                   .in_province = true};
-    }
-    if (!deal_teams(province, briefs)) {
+    if (briefs == NULL || !deal_teams(province, briefs)) {
         free(briefs);
         return NULL;
     }
-    ds_rng people = ds_rng_make((uint64_t)seed, DS_STREAM_PROVINCE + (uint64_t)province->code);
     deal_commune_teams(province, briefs);
-    deal_people(province, briefs, &people);
+    return briefs;
+}
+
+int32_t ds_province_least_members(const ds_gen_province *province) {
+    ds_gen_brief *briefs = make_briefs(province);
+    int32_t least = briefs != NULL ? deal_least(province, briefs) : -1;
+    free(briefs);
+    return least;
+}
+
+ds_gen_brief *ds_province_briefs(const ds_gen_province *province, int64_t seed, int32_t days) {
+    ds_rng rng = ds_rng_make((uint64_t)seed, DS_STREAM_PROVINCE + (uint64_t)province->code);
+    ds_gen_brief *briefs = make_briefs(province);
+    if (briefs == NULL) {
+        return NULL;
+    }
+    int32_t dealt = deal_least(province, briefs);
+    deal_others(province, briefs, province->members - dealt, &rng);
     for (int32_t i = 0; i < province->n_communes; i++) {
+        briefs[i].seed = ds_commune_seed(seed, briefs[i].facts->code);
+        briefs[i].days = days;
         count_members(&briefs[i]);
     }
     return briefs;

@@ -18,6 +18,9 @@ typedef struct ds_gen_province {
 
 extern const ds_gen_province ds_tay_ninh_province;
 
+/* With how few members every team has its least; -1 when memory ran out. */
+int32_t ds_province_least_members(const ds_gen_province *province);
+
 /* The briefs of all its communes, in their order; malloc'd, NULL when memory ran out. A brief
  * follows from the province and the seed: what is written of it makes no difference. */
 ds_gen_brief *ds_province_briefs(const ds_gen_province *province, int64_t seed, int32_t days);

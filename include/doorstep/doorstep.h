@@ -535,7 +535,9 @@ DOORSTEP_API doorstep_status doorstep_generate(const char *kind,
                                                size_t *length);
 
 /* The same, written as it is drawn: to a file, whole or not at all, or to an open file, pipe or
- * terminal (1: standard output). However large the instance, little of it is in memory. */
+ * terminal (1: standard output). However large the instance, little of it is in memory. A country,
+ * and a province in parts, is a folder: an instance for each district and manifest.json, which
+ * comes last, each of them whole or not at all. */
 DOORSTEP_API doorstep_status doorstep_generate_file(const char *kind,
                                                     const doorstep_generate_setting *settings,
                                                     int count, const char *path,
