@@ -24,7 +24,7 @@ doorstep_status doorstep_generate_option_get(const char *kind, int index,
         if (index-- == 0) {
             *out = (doorstep_generate_option){.name = row->name,
                                               .help = row->help,
-                                              .flag = row->flag,
+                                              .argument = row->argument,
                                               .fallback = range->fallback,
                                               .low = range->low,
                                               .high = range->high};
@@ -34,11 +34,11 @@ doorstep_status doorstep_generate_option_get(const char *kind, int index,
     return DOORSTEP_USAGE;
 }
 
-doorstep_status doorstep_generate_place(const char *option, const char *name, int64_t *value) {
-    if (option == NULL || name == NULL || value == NULL) {
+doorstep_status doorstep_generate_word(const char *option, const char *word, int64_t *value) {
+    if (option == NULL || word == NULL || value == NULL) {
         return DOORSTEP_USAGE;
     }
-    return ds_generate_place(option, name, value) ? DOORSTEP_OK : DOORSTEP_USAGE;
+    return ds_generate_word(option, word, value) ? DOORSTEP_OK : DOORSTEP_USAGE;
 }
 
 /* The largest of the places that are set. */
@@ -55,7 +55,8 @@ static doorstep_status find_kind(const doorstep_generate_setting *settings, int 
     }
     if (!found) {
         ds_error(diags, NULL,
-                 "what to make is not said: a kind, or commune, district, province or country");
+                 "nothing says what to make: expected a kind, or one of the options commune, "
+                 "district, province and country");
     }
     return found ? DOORSTEP_OK : DOORSTEP_USAGE;
 }

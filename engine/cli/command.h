@@ -9,7 +9,7 @@
 typedef struct ds_cli_command {
     const char *name;
     unsigned bit;
-    const char *operands; /* "INSTANCE PLAN" */
+    const char *operands; /* "INSTANCE PLAN"; in brackets they may be left out */
     int n_operands;
     const char *summary; /* a line in the program's help */
     const char *about;   /* a few lines in its own */

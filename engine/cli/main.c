@@ -70,9 +70,10 @@ const ds_cli_command ds_cli_commands[] = {
      "neither the member is off. Solving the result keeps these duties and plans the rest around "
      "them.",
      "doorstep lock instance.json duties.csv -o locked.json", ds_cli_lock},
-    {"generate", DS_CLI_GENERATE, "KIND", 1, "make a synthetic instance",
+    {"generate", DS_CLI_GENERATE, "[KIND]", 1, "make a synthetic instance",
      "Makes an instance from facts and a seed, the same on every machine, and writes it to\n"
-     "standard output, or with -o to a file.",
+     "standard output, or with -o to a file. The kind may be left out where an option says which\n"
+     "place: --commune, --district, --province or --country.",
      "doorstep generate commune --households 500 --seed 7 -o commune.json", ds_cli_generate},
     {0},
 };

@@ -82,7 +82,7 @@ static int generator_options(ds_cli_option *out, int room) {
     while (count < room && doorstep_generate_option_get(kind.name, count, &option) == DOORSTEP_OK) {
         out[count++] = (ds_cli_option){.name = option.name,
                                        .kind = DS_CLI_SETTING,
-                                       .argument = option.flag ? NULL : "N",
+                                       .argument = option.argument,
                                        .commands = DS_CLI_GENERATE,
                                        .low = 0,
                                        .high = INT64_MAX,
@@ -162,14 +162,14 @@ static bool set_setting(ds_cli_request *request, const char *name, int64_t value
     return true;
 }
 
-/* A flag is 1; places may be named. */
+/* A flag is 1; for some values there are words. */
 static bool setting_of(const ds_cli_option *option, const char *value, int64_t *whole) {
     if (value == NULL) {
         *whole = 1;
         return true;
     }
     return ds_cli_whole(value, option->low, option->high, whole) ||
-           doorstep_generate_place(option->name, value, whole) == DOORSTEP_OK;
+           doorstep_generate_word(option->name, value, whole) == DOORSTEP_OK;
 }
 
 static bool set_value(const parser *p, const ds_cli_option *option, const char *value) {
@@ -275,8 +275,8 @@ bool ds_cli_parse(const ds_cli_command *command, int count, char **arguments,
             return false;
         }
     }
-    bool says_where = command->bit == DS_CLI_GENERATE && request->n_settings > 0;
-    if (request->n_operands < command->n_operands && !request->help && !says_where) {
+    bool optional = command->operands[0] == '[';
+    if (request->n_operands < command->n_operands && !request->help && !optional) {
         ds_cli_usage(command->name, "%s: expected %s", command->name, command->operands);
         return false;
     }

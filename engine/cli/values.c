@@ -94,8 +94,17 @@ static void list_choices(const char *words, char *buffer, size_t size) {
 
 void ds_cli_expected(const ds_cli_option *option, char *buffer, size_t size) {
     switch (option->kind) {
-    case DS_CLI_WHOLE:
     case DS_CLI_SETTING:
+        if (strcmp(option->argument, "PLACE") == 0) {
+            snprintf(buffer, size, "a code, or a name as ids have it: tay-ninh, ninh-son");
+            break;
+        }
+        if (strchr(option->argument, '|') != NULL) {
+            list_choices(option->argument, buffer, size);
+            break;
+        }
+        /* fall through */
+    case DS_CLI_WHOLE:
         snprintf(buffer, size, "a whole number from %lld to %lld", (long long)option->low,
                  (long long)option->high);
         break;

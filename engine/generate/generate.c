@@ -146,7 +146,10 @@ doorstep_status ds_generate_folder(const ds_generate_options *options, const cha
     if (status != DOORSTEP_OK) {
         return status;
     }
-    ds_gen_folder folder = {.path = path, .seed = complete.seed, .days = (int32_t)complete.days};
+    ds_gen_folder folder = {.path = path,
+                            .seed = complete.seed,
+                            .days = (int32_t)complete.days,
+                            .parts = (int32_t)complete.parts};
     if (complete.kind == DS_GENERATE_COUNTRY) {
         folder.name = "Việt Nam";
         return write_country(&folder, complete.provinces, diags);

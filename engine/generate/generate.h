@@ -48,8 +48,9 @@ typedef struct ds_generate_range {
 } ds_generate_range;
 
 typedef struct ds_generate_option {
-    const char *name, *help;
-    bool flag;     /* 1 or not given */
+    const char *name;
+    const char *argument; /* what help calls its value; NULL: a flag, 1 or not given */
+    const char *help;
     size_t offset; /* of its int64_t in ds_generate_options */
     ds_generate_range range[DS_GENERATE_KINDS];
 } ds_generate_option;
@@ -67,8 +68,9 @@ doorstep_status ds_generate_set(ds_generate_options *options, const char *name, 
  * "country". False for any other. Of two kinds the later one is the larger. */
 bool ds_generate_kind_for(const char *option, ds_generate_kind *kind);
 
-/* The code of a commune, district or province by its name in ids. */
-bool ds_generate_place(const char *option, const char *name, int64_t *code);
+/* The value that a word stands for: the code of a commune, district or province by its name in ids,
+ * the unit that makes a part. */
+bool ds_generate_word(const char *option, const char *word, int64_t *value);
 
 /* Hands the text of an instance to the sink, piece by piece. DOORSTEP_USAGE where options are out
  * of range or do not fit together, DOORSTEP_FILE_ERROR where the sink refused a piece. */
@@ -78,7 +80,7 @@ doorstep_status ds_generate_to(const ds_generate_options *options, ds_diags *dia
 /* Is it a folder of many instances that these options, once completed, ask for? */
 bool ds_generate_is_folder(const ds_generate_options *options);
 
-/* Writes such a folder: an instance for each district, and when all of them are there manifest.json
+/* Writes such a folder: an instance for each part, and when all of them are there manifest.json
  * (docs/format.md), each whole or not at all. What else is in the folder stays. */
 doorstep_status ds_generate_folder(const ds_generate_options *options, const char *path,
                                    ds_diags *diags);

@@ -5,16 +5,22 @@
 
 #include "generate/country.h"
 #include "generate/facts.h"
+#include "generate/folder.h"
 #include "generate/wards.h"
 
 const ds_generate_kind_row ds_generate_kinds[DS_GENERATE_KINDS] = {
     [DS_GENERATE_HAMLET] = {"hamlet", "one team and its households"},
-    [DS_GENERATE_COMMUNE] = {"commune", "a commune's working week: teams, desks, quarters"},
+    [DS_GENERATE_COMMUNE] =
+        {"commune",
+         "a commune's working week: teams, desks, quarters. Any but the pilot (25480) is "
+         "as its province has it where none of its figures is given"},
     [DS_GENERATE_CITY] = {"city",
                           "a city's working week: communes side by side, few ties between them"},
     [DS_GENERATE_DISTRICT] = {"district", "all communes of a district of Tây Ninh"},
     [DS_GENERATE_PROVINCE] = {"province", "Tây Ninh: 94 communes, 493 teams, 334,827 households"},
-    [DS_GENERATE_COUNTRY] = {"country", "10,599 communes: a folder, a file for each district"},
+    [DS_GENERATE_COUNTRY] =
+        {"country",
+         "63 provinces, 10,599 communes, 40,000 teams, 26.9 million households: a folder"},
     [DS_GENERATE_MATRIX] = {"matrix", "a small week with a given travel matrix"},
 };
 
@@ -26,7 +32,7 @@ const ds_generate_kind_row ds_generate_kinds[DS_GENERATE_KINDS] = {
 #define COUNTRY [DS_GENERATE_COUNTRY]
 #define MATRIX [DS_GENERATE_MATRIX]
 
-#define ROW(name, flag, help) #name, help, flag, offsetof(ds_generate_options, name)
+#define ROW(name, argument, help) #name, argument, help, offsetof(ds_generate_options, name)
 #define EVERY(...)                                                                               \
     {                                                                                            \
         HAMLET = __VA_ARGS__, COMMUNE = __VA_ARGS__, CITY = __VA_ARGS__, DISTRICT = __VA_ARGS__, \
@@ -34,39 +40,41 @@ const ds_generate_kind_row ds_generate_kinds[DS_GENERATE_KINDS] = {
     }
 
 const ds_generate_option ds_generate_option_table[] = {
-    {ROW(seed, false, "number that every draw starts from"), EVERY({1, 1, INT64_MAX})},
-    {ROW(households, false, "households"),
+    {ROW(seed, "N", "number that every draw starts from"), EVERY({1, 1, INT64_MAX})},
+    {ROW(households, "N", "households"),
      {HAMLET = {12, 4, 900}, COMMUNE = {0, 200, 20000}, CITY = {0, 4000, 100000},
       MATRIX = {40, 6, 60}}},
-    {ROW(days, false, "working days, from Monday on"),
+    {ROW(days, "N", "working days, from Monday on"),
      {HAMLET = {1, 1, 5}, COMMUNE = {5, 1, 5}, CITY = {5, 1, 5}, DISTRICT = {5, 1, 5},
       PROVINCE = {5, 1, 5}, COUNTRY = {5, 1, 5}, MATRIX = {5, 1, 5}}},
-    {ROW(members, false, "people in the teams; in a city, of each commune"),
+    {ROW(members, "N", "people in the teams; in a city, of each commune"),
      {HAMLET = {5, 4, 12}, COMMUNE = {44, 20, 60}, CITY = {0, 20, 60}, MATRIX = {8, 6, 12}}},
-    {ROW(teams, false, "teams; in a city, of each commune"),
+    {ROW(teams, "N", "teams; in a city, of each commune"),
      {HAMLET = {1, 1, 1}, COMMUNE = {5, 2, 8}, CITY = {0, 2, 8}, MATRIX = {2, 1, 2}}},
-    {ROW(quarters, false, "quarters of each commune, one or two a team"),
+    {ROW(quarters, "N", "quarters of each commune, one or two a team"),
      {HAMLET = {1, 1, 1}, COMMUNE = {0, 2, 16}, CITY = {0, 2, 16}, MATRIX = {2, 1, 2}}},
-    {ROW(wards, false, "communes of the city, one and those nearest to it"),
+    {ROW(wards, "N", "communes of the city, one and those nearest to it"),
      {HAMLET = {1, 1, 1}, COMMUNE = {1, 1, 1}, CITY = {10, 2, DS_GEN_WARDS}, MATRIX = {1, 1, 1}}},
-    {ROW(commune, false,
+    {ROW(commune, "PLACE",
          "the commune, by its code or name in ids (25480, ninh-son); in a city, the one in the "
          "middle; of a district or province, the only one written"),
      {HAMLET = {25480, 1, INT32_MAX}, COMMUNE = {25480, 1, INT32_MAX}, CITY = {25480, 1, INT32_MAX},
       DISTRICT = {0, 1, INT32_MAX}, PROVINCE = {0, 1, INT32_MAX}, MATRIX = {25480, 1, INT32_MAX}}},
-    {ROW(district, false,
+    {ROW(district, "PLACE",
          "the district, by its code or name in ids (703, tay-ninh); of a province, the only one "
          "written"),
      {DISTRICT = {703, 1, INT32_MAX}, PROVINCE = {0, 1, INT32_MAX}}},
-    {ROW(province, false, "the province, by its code or name in ids (72, tay-ninh)"),
+    {ROW(province, "PLACE", "the province, by its code or name in ids (72, tay-ninh)"),
      {PROVINCE = {72, 1, 99}}},
-    {ROW(country, true, "the country: -o names a folder"), {COUNTRY = {1, 1, 1}}},
-    {ROW(provinces, false, "of the country, only the first N provinces"),
+    {ROW(country, NULL, "the country"), {COUNTRY = {1, 1, 1}}},
+    {ROW(provinces, "N", "of the country, only the first N provinces"),
      {COUNTRY = {DS_COUNTRY_PROVINCES, 1, DS_COUNTRY_PROVINCES}}},
-    {ROW(parts, true,
-         "a province in parts, as the country is: -o names a folder, a file for each district"),
-     {PROVINCE = {0, 1, 1}, COUNTRY = {1, 1, 1}}},
-    {NULL, NULL, false, 0, {{0, 0, 0}}},
+    {ROW(parts, "commune|district|province",
+         "a folder, which -o names: an instance for each of these, and a manifest (of the country, "
+         "districts)"),
+     {PROVINCE = {0, DS_PARTS_COMMUNES, DS_PARTS_PROVINCES},
+      COUNTRY = {DS_PARTS_DISTRICTS, DS_PARTS_COMMUNES, DS_PARTS_PROVINCES}}},
+    {NULL, NULL, NULL, 0, {{0, 0, 0}}},
 };
 
 static int64_t *value_of(ds_generate_options *options, const ds_generate_option *row) {
@@ -129,23 +137,37 @@ bool ds_generate_kind_for(const char *option, ds_generate_kind *kind) {
     return false;
 }
 
-bool ds_generate_place(const char *option, const char *name, int64_t *code) {
-    if (strcmp(option, "province") == 0 && strcmp(name, ds_tay_ninh_province.key) == 0) {
-        *code = ds_tay_ninh_province.code;
-        return true;
+typedef struct word {
+    const char *option, *name;
+    int64_t value;
+} word;
+
+static const word words[] = {
+    {"parts", "commune", DS_PARTS_COMMUNES},
+    {"parts", "district", DS_PARTS_DISTRICTS},
+    {"parts", "province", DS_PARTS_PROVINCES},
+};
+
+static bool is_word(const word *row, const char *option, const char *name, int64_t *value) {
+    bool found = strcmp(row->option, option) == 0 && strcmp(row->name, name) == 0;
+    *value = found ? row->value : *value;
+    return found;
+}
+
+bool ds_generate_word(const char *option, const char *name, int64_t *value) {
+    const ds_gen_province *province = &ds_tay_ninh_province;
+    const word whole = {"province", province->key, province->code};
+    bool found = is_word(&whole, option, name, value);
+    for (size_t i = 0; i < sizeof words / sizeof words[0] && !found; i++) {
+        found = is_word(&words[i], option, name, value);
     }
-    for (int32_t i = 0; i < DS_TAY_NINH_COMMUNES; i++) {
-        const ds_commune_facts *facts = &ds_tay_ninh[i];
-        if (strcmp(option, "commune") == 0 && strcmp(name, facts->key) == 0) {
-            *code = facts->code;
-            return true;
-        }
-        if (strcmp(option, "district") == 0 && strcmp(name, facts->district_key) == 0) {
-            *code = facts->district;
-            return true;
-        }
+    for (int32_t i = 0; i < province->n_communes && !found; i++) {
+        const ds_commune_facts *facts = &province->communes[i];
+        const word commune = {"commune", facts->key, facts->code};
+        const word district = {"district", facts->district_key, facts->district};
+        found = is_word(&commune, option, name, value) || is_word(&district, option, name, value);
     }
-    return false;
+    return found;
 }
 
 /* Defaults that follow from facts and other options. */
@@ -221,7 +243,8 @@ static doorstep_status check_province(const ds_generate_options *options, ds_dia
         return unknown_place("commune", options->commune, diags);
     }
     if (options->parts != 0 && (options->district != 0 || options->commune != 0)) {
-        ds_error(diags, NULL, "option parts: its parts are all districts of the province");
+        ds_error(diags, NULL,
+                 "option parts: they make up a whole province, not a district or commune of it");
         return DOORSTEP_USAGE;
     }
     if (commune != NULL && options->district != 0 && commune->district != options->district) {

@@ -1,5 +1,7 @@
 #include "generate/place.h"
 
+#include <string.h>
+
 #include "generate/draw.h"
 #include "generate/geometry.h"
 
@@ -107,16 +109,19 @@ static ds_gen_point within(const ds_gen_quarter *quarter, int32_t east, int32_t 
     return along(south_side, north_side, north);
 }
 
+/* A ward or a town has quarters, a rural commune hamlets. */
 static void name_quarters(ds_gen_world *world, const ds_commune_facts *facts) {
+    static const char rural[] = "Xã ";
     const char *const *known = facts->quarters;
+    const char *unit = strncmp(facts->name, rural, strlen(rural)) == 0 ? "Ấp" : "KP";
     for (int32_t i = 0; i < world->n_quarters; i++) {
         ds_gen_quarter *quarter = &world->quarters[i];
         ds_gen_format(quarter->id, sizeof quarter->id, "kp%d", (int)i + 1);
         quarter->outlined = true;
         if (*known != NULL) {
-            ds_gen_format(quarter->name, sizeof quarter->name, "KP %s", *known++);
+            ds_gen_format(quarter->name, sizeof quarter->name, "%s %s", unit, *known++);
         } else {
-            ds_gen_format(quarter->name, sizeof quarter->name, "KP %d", (int)i + 1);
+            ds_gen_format(quarter->name, sizeof quarter->name, "%s %d", unit, (int)i + 1);
         }
     }
 }

@@ -183,13 +183,15 @@ static void write_communes(ds_text *text, const ds_gen_region *region) {
     ds_text_open(text, '[');
     for (int32_t i = 0; i < region->count; i++) {
         const ds_commune_facts *facts = region->briefs[i].facts;
-        char code[DS_GEN_ID];
+        char code[DS_GEN_ID], district[DS_GEN_ID];
         ds_text_open(text, '{');
         ds_gen_format(code, sizeof code, "%05d", (int)facts->code);
         ds_put_string(text, "code", code);
         ds_put_string(text, "key", facts->key);
         ds_put_string(text, "name", facts->name);
-        ds_put_string(text, "district", facts->district_name);
+        ds_gen_format(district, sizeof district, "%03d", (int)facts->district);
+        ds_put_string(text, "district", district);
+        ds_put_string(text, "district_name", facts->district_name);
         ds_put_number(text, "lat", facts->lat, 6);
         ds_put_number(text, "lon", facts->lon, 6);
         ds_put_number(text, "km2", facts->hectares, 2);

@@ -506,9 +506,9 @@ typedef struct doorstep_generate_kind {
 
 typedef struct doorstep_generate_option {
     const char *name, *help;
-    bool flag;         /* it is 1, or not set */
-    int64_t fallback;  /* used where it is not set; 0: follows from the facts of the place */
-    int64_t low, high; /* both 0: this kind does not have the option */
+    const char *argument; /* what to call its value: "N", "PLACE"; NULL: it is 1, or not set */
+    int64_t fallback;     /* used where it is not set; 0: follows from the facts of the place */
+    int64_t low, high;    /* both 0: this kind does not have the option */
 } doorstep_generate_option;
 
 /* The kind `index`, and the option `index` of a kind, from 0; DOORSTEP_USAGE behind the last. */
@@ -521,10 +521,10 @@ typedef struct doorstep_generate_setting {
     int64_t value;
 } doorstep_generate_setting;
 
-/* The code of a place by its name in ids, as the options "commune", "district" and "province" take
- * it: ("province", "tay-ninh") is 72. DOORSTEP_USAGE: there is no such place or option. */
-DOORSTEP_API doorstep_status doorstep_generate_place(const char *option, const char *name,
-                                                     int64_t *value);
+/* The value that a word stands for in an option: ("province", "tay-ninh") is 72, the code that
+ * "province" takes. DOORSTEP_USAGE: there is no such word or option. */
+DOORSTEP_API doorstep_status doorstep_generate_word(const char *option, const char *word,
+                                                    int64_t *value);
 
 /* The text of an instance, to be freed with doorstep_free. `kind` NULL: the largest place that is
  * set. DOORSTEP_USAGE: the kind is unknown, a setting is out of range, or they do not fit together;
@@ -536,7 +536,7 @@ DOORSTEP_API doorstep_status doorstep_generate(const char *kind,
 
 /* The same, written as it is drawn: to a file, whole or not at all, or to an open file, pipe or
  * terminal (1: standard output). However large the instance, little of it is in memory. A country,
- * and a province in parts, is a folder: an instance for each district and manifest.json, which
+ * and a province in parts, is a folder: an instance for each part and manifest.json, which
  * comes last, each of them whole or not at all. */
 DOORSTEP_API doorstep_status doorstep_generate_file(const char *kind,
                                                     const doorstep_generate_setting *settings,

@@ -12,6 +12,7 @@
 
 #include "api/handles.h"
 #include "faults.h"
+#include "generate/country.h"
 #include "pack/pack.h"
 #include "split/cut.h"
 #include "support/support.h"
@@ -300,10 +301,36 @@ static doorstep_status part(const ds_faults_given *given) {
     return ok ? status : DOORSTEP_NO_MEMORY;
 }
 
+/* One commune of a province: everything that a larger piece does, but for the number of times. */
+static doorstep_status generate(const ds_faults_given *given) {
+    static const doorstep_generate_setting settings[] = {{"province", 72}, {"commune", 25687}};
+    char *text = NULL;
+    size_t length;
+    (void)given;
+    doorstep_status status = doorstep_generate(NULL, settings, 2, NULL, &text, &length);
+    doorstep_free(text);
+    return status;
+}
+
+/* The facts of all communes, and who serves them. */
+static doorstep_status draw_country(const ds_faults_given *given) {
+    ds_gen_country *country = calloc(1, sizeof *country);
+    (void)given;
+    if (country == NULL) {
+        return DOORSTEP_NO_MEMORY;
+    }
+    bool drawn = ds_draw_country(country, 1);
+    ds_free_country(country);
+    free(country);
+    return drawn ? DOORSTEP_OK : DOORSTEP_NO_MEMORY;
+}
+
 static const struct {
     const char *name;
     doorstep_status (*work)(const ds_faults_given *given);
 } WORKS[] = {
+    {"generate a commune", generate},
+    {"draw a country", draw_country},
     {"read an instance", read_instance},
     {"read a broken instance", read_broken},
     {"read it tolerantly", read_tolerant},
