@@ -31,3 +31,7 @@ doorstep_status doorstep_write_file(const char *path, const char *text, size_t l
     }
     return ds_file_write(path, text, length, ds_diags_of(diagnostics));
 }
+
+doorstep_status doorstep_make_folders(const char *path, doorstep_diagnostics *diagnostics) {
+    return path != NULL ? ds_folders_make(path, ds_diags_of(diagnostics)) : DOORSTEP_USAGE;
+}

@@ -14,7 +14,9 @@
 #include "check/check.h"
 #include "model/baseline.h"
 #include "model/instance.h"
+#include "model/manifest.h"
 #include "model/plan.h"
+#include "report/summary.h"
 
 typedef struct ds_shared {
     atomic_int users;
@@ -50,6 +52,16 @@ struct doorstep_baseline {
     const ds_instance *in;
     ds_plan *plan; /* as it was read: names that are gone are DS_NONE */
     ds_baseline *baseline;
+};
+
+struct doorstep_manifest {
+    ds_shared *shared;
+    const ds_manifest *manifest;
+};
+
+struct doorstep_summary {
+    ds_shared *manifest;
+    ds_summary summary;
 };
 
 struct doorstep_diagnostics {

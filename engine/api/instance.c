@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "api/handles.h"
+#include "io/extent.h"
 #include "io/file.h"
 #include "io/instance_read.h"
 
@@ -123,4 +124,8 @@ doorstep_status doorstep_instance_summarize(const doorstep_instance *instance,
                                              .visits = in->n_visits,
                                              .left_out = in->n_bad_households};
     return ds_versioned_write(summary, &known, sizeof known) ? DOORSTEP_OK : DOORSTEP_USAGE;
+}
+
+int64_t doorstep_instance_file_extent(const char *path) {
+    return path != NULL ? ds_instance_extent(path) : 0;
 }

@@ -136,6 +136,7 @@ doorstep_status doorstep_plan_write_descriptor(const doorstep_plan *plan, doorst
 }
 
 bool ds_figures_write(doorstep_plan_figures *figures, const ds_plan *plan, const ds_score *score) {
+    const ds_budget *budget = &plan->run.budget;
     doorstep_plan_figures known = {.size = sizeof known,
                                    .score = score->total,
                                    .coverage = score->coverage,
@@ -153,7 +154,12 @@ bool ds_figures_write(doorstep_plan_figures *figures, const ds_plan *plan, const
                                    .seed = plan->run.seed,
                                    .threads = plan->run.threads,
                                    .seconds = plan->run.seconds,
-                                   .iterations = plan->run.iterations};
+                                   .iterations = plan->run.iterations,
+                                   .budget_seconds = budget->timed ? budget->seconds : -1,
+                                   .budget_iterations = budget->counted ? budget->iterations : -1,
+                                   .budget_gap = budget->gap,
+                                   .has_digest = plan->has_digest,
+                                   .digest = plan->digest};
     for (int i = 0; i < DS_N_PENALTIES; i++) {
         known.penalties += score->penalties[i];
     }

@@ -68,14 +68,22 @@ static const ds_plan *start_of(const doorstep_solve_options *options) {
                                      : NULL;
 }
 
-static ds_control control_for(const doorstep_solve_options *options, ds_listener *listener) {
-    double now = ds_clock(), seconds = options->seconds;
-    if (seconds < 0) {
-        seconds = options->iterations < 0 ? DOORSTEP_DEFAULT_SECONDS : (double)INFINITY;
-    }
+static ds_budget budget_of(const doorstep_solve_options *options) {
+    bool counted = options->iterations >= 0, timed = options->seconds >= 0 || !counted;
+    return (ds_budget){.timed = timed,
+                       .counted = counted,
+                       .seconds =
+                           options->seconds >= 0 ? options->seconds : DOORSTEP_DEFAULT_SECONDS,
+                       .iterations = options->iterations,
+                       .gap = options->gap};
+}
+
+static ds_control control_for(const doorstep_solve_options *options, const ds_budget *budget,
+                              ds_listener *listener) {
+    double now = ds_clock();
     *listener = (ds_listener){options->progress, options->payload};
     return (ds_control){.started = now,
-                        .deadline = now + seconds,
+                        .deadline = budget->timed ? now + budget->seconds : (double)INFINITY,
                         .max_iterations = options->iterations,
                         .cancel = options->cancel == NULL ? NULL : &options->cancel->cancelled,
                         .progress = options->progress == NULL ? NULL : pass_on,
@@ -95,7 +103,8 @@ doorstep_status doorstep_solve(const doorstep_instance *instance,
         return DOORSTEP_USAGE;
     }
     ds_listener listener;
-    ds_control control = control_for(&known, &listener);
+    const ds_budget budget = budget_of(&known);
+    ds_control control = control_for(&known, &budget, &listener);
     const ds_solve_options solve = {.seed = known.seed,
                                     .threads = ds_threads(known.threads),
                                     .start = start_of(&known),
@@ -107,5 +116,9 @@ doorstep_status doorstep_solve(const doorstep_instance *instance,
     ds_plan *plan = NULL;
     doorstep_status status =
         ds_solve(instance->in, &solve, &control, ds_diags_of(diagnostics), &plan);
-    return status == DOORSTEP_OK ? ds_plan_handle(instance, plan, out) : status;
+    if (status != DOORSTEP_OK) {
+        return status;
+    }
+    plan->run.budget = budget;
+    return ds_plan_handle(instance, plan, out);
 }

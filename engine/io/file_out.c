@@ -10,6 +10,7 @@
 
 enum {
     NEW_FILE_MODE = 0666,
+    NEW_FOLDER_MODE = 0777,
     TEMPORARY_TRIES = 100,
     TEMPORARY_MAX = 64 /* bytes of a temporary file's name */
 };
@@ -138,4 +139,31 @@ doorstep_status ds_file_write(const char *path, const char *text, size_t length,
         status = ds_file_end(&out, whole, diags);
     }
     return status;
+}
+
+/* 0, or errno. */
+static int make_folder(const char *path) {
+    struct stat status;
+    if (mkdir(path, NEW_FOLDER_MODE) == 0) {
+        return 0;
+    }
+    int error = errno;
+    bool there = error == EEXIST && stat(path, &status) == 0;
+    return !there ? error : S_ISDIR(status.st_mode) ? 0 : ENOTDIR;
+}
+
+doorstep_status ds_folders_make(const char *path, ds_diags *diags) {
+    char *folder = strdup(path);
+    int error = 0;
+    if (folder == NULL) {
+        return DOORSTEP_NO_MEMORY;
+    }
+    char *slash = strchr(folder + (folder[0] == '/'), '/');
+    for (; slash != NULL && error == 0; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        error = make_folder(folder);
+        *slash = '/';
+    }
+    free(folder);
+    return error == 0 ? DOORSTEP_OK : failed(diags, "no folder can be made for it", error);
 }

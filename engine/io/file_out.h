@@ -36,4 +36,7 @@ doorstep_status ds_file_end(ds_file_out *out, bool whole, ds_diags *diags);
 /* All of it at once. */
 doorstep_status ds_file_write(const char *path, const char *text, size_t length, ds_diags *diags);
 
+/* Makes the folders that a file's path leads through, as far as they are missing. */
+doorstep_status ds_folders_make(const char *path, ds_diags *diags);
+
 #endif

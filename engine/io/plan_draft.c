@@ -124,12 +124,20 @@ static const ds_field bound_rows[] = {
 };
 TABLE(bound, ds_plan_draft_bound, "a bound", bound_rows);
 
+static const ds_field budget_rows[] = {
+    ROW(ds_plan_draft_budget, seconds, NUMBER, .low = 0, .high = DBL_MAX, ELSE(DS_ABSENT_NUMBER)),
+    ROW(ds_plan_draft_budget, iterations, NUMBER, LARGE_COUNT, ELSE(DS_ABSENT_NUMBER)),
+    ROW(ds_plan_draft_budget, gap, NUMBER, .low = 0, .high = DBL_MAX),
+};
+TABLE(budget, ds_plan_draft_budget, "a budget", budget_rows);
+
 static const ds_field run_rows[] = {
     ROW(ds_plan_draft_run, version, TEXT),
     ROW(ds_plan_draft_run, seed, NUMBER, LARGE_COUNT),
     ROW(ds_plan_draft_run, threads, WHOLE, COUNT),
     ROW(ds_plan_draft_run, seconds, NUMBER, .low = 0, .high = DBL_MAX),
     ROW(ds_plan_draft_run, iterations, NUMBER, LARGE_COUNT),
+    ROW(ds_plan_draft_run, budget, OBJECT, .of = &budget_table),
     ROW(ds_plan_draft_run, stopped, TEXT),
 };
 TABLE(run, ds_plan_draft_run, "a run", run_rows);

@@ -74,11 +74,17 @@ typedef struct ds_plan_draft_bound {
     const char *method;
 } ds_plan_draft_bound;
 
+typedef struct ds_plan_draft_budget {
+    ds_field_state state;
+    double seconds, iterations, gap;
+} ds_plan_draft_budget;
+
 typedef struct ds_plan_draft_run {
     ds_field_state state;
     const char *version, *stopped;
     double seed, seconds, iterations;
     int32_t threads;
+    ds_plan_draft_budget budget;
 } ds_plan_draft_run;
 
 typedef struct ds_plan_draft {

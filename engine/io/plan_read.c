@@ -201,17 +201,29 @@ static void build_score(ds_plan_reader *r) {
 }
 
 /* A row says that a number is in range; what is counted must be whole as well. */
-static int64_t whole(ds_plan_reader *r, const char *key, double value) {
+static int64_t whole(ds_plan_reader *r, const ds_where *in, const char *key, double value) {
     if (value != floor(value)) {
-        ds_mistake(&r->reporter, DS_KEY(DS_KEY(NULL, "run"), key),
-                   "found %g, expected a whole number", value);
+        ds_mistake(&r->reporter, DS_KEY(in, key), "found %g, expected a whole number", value);
     }
     return (int64_t)value;
+}
+
+static ds_budget build_budget(ds_plan_reader *r, const ds_where *in) {
+    const ds_plan_draft_budget *budget = &r->draft.run.budget;
+    bool timed = !isnan(budget->seconds), counted = !isnan(budget->iterations);
+    return (ds_budget){
+        .timed = timed,
+        .counted = counted,
+        .seconds = timed ? budget->seconds : 0,
+        .gap = budget->gap,
+        .iterations =
+            counted ? whole(r, DS_KEY(in, "budget"), "iterations", budget->iterations) : 0};
 }
 
 static void build_run(ds_plan_reader *r) {
     const ds_plan_draft_bound *bound = &r->draft.bound;
     const ds_plan_draft_run *run = &r->draft.run;
+    const ds_where *at = DS_KEY(NULL, "run");
     if (bound->state.given) {
         r->plan->bound = (ds_bound){.known = true,
                                     .score = bound->score,
@@ -220,10 +232,11 @@ static void build_run(ds_plan_reader *r) {
     }
     if (run->state.given) {
         r->plan->run = (ds_run){.version = keep(r, run->version != NULL ? run->version : ""),
-                                .seed = (uint64_t)whole(r, "seed", run->seed),
+                                .seed = (uint64_t)whole(r, at, "seed", run->seed),
                                 .threads = run->threads,
                                 .seconds = run->seconds,
-                                .iterations = whole(r, "iterations", run->iterations),
+                                .iterations = whole(r, at, "iterations", run->iterations),
+                                .budget = build_budget(r, at),
                                 .stopped = keep(r, run->stopped)};
     }
 }

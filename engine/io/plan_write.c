@@ -163,6 +163,27 @@ static void bound(ds_writer *w) {
     ds_buf_puts(&w->buf, "}");
 }
 
+static void budget(ds_writer *w, const ds_budget *b) {
+    const char *next = "\"budget\": {";
+    if (!b->timed && !b->counted) {
+        return;
+    }
+    ds_buf_puts(&w->buf, ", ");
+    if (b->timed) {
+        ds_buf_printf(&w->buf, "%s\"seconds\": ", next);
+        ds_emit_number(&w->buf, b->seconds);
+        next = ", ";
+    }
+    if (b->counted) {
+        ds_buf_printf(&w->buf, "%s\"iterations\": %lld", next, (long long)b->iterations);
+    }
+    if (b->gap > 0) {
+        ds_buf_puts(&w->buf, ", \"gap\": ");
+        ds_emit_number(&w->buf, b->gap);
+    }
+    ds_buf_puts(&w->buf, "}");
+}
+
 static void run(ds_writer *w) {
     const ds_run *r = &w->plan->run;
     ds_buf_puts(&w->buf, ",\n \"run\": {");
@@ -172,6 +193,7 @@ static void run(ds_writer *w) {
                   r->threads);
     ds_emit_number(&w->buf, r->seconds);
     ds_buf_printf(&w->buf, ", \"iterations\": %lld", (long long)r->iterations);
+    budget(w, &r->budget);
     if (r->stopped != NULL) {
         ds_buf_puts(&w->buf, ", ");
         id(w, "stopped", r->stopped);

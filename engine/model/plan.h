@@ -114,12 +114,21 @@ typedef struct ds_bound {
     const char *method;
 } ds_bound;
 
+/* What a search was given. */
+typedef struct ds_budget {
+    bool timed, counted; /* is there a budget of time, of iterations? */
+    double seconds;
+    int64_t iterations;
+    double gap; /* that was good enough; 0: none */
+} ds_budget;
+
 typedef struct ds_run {
     const char *version;
     uint64_t seed;
     int32_t threads;
     double seconds;
     int64_t iterations;
+    ds_budget budget;    /* where it is stated */
     const char *stopped; /* NULL: ran to its budget; "cancelled": by the user */
 } ds_run;
 

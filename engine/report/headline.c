@@ -60,18 +60,17 @@ static void people(ds_page *page, const ds_score *score) {
 }
 
 /* The share is rounded down: "at least" must hold. */
-static void total(ds_page *page, const ds_plan *plan) {
-    double score = plan->score.total, bound = plan->bound.score;
+void ds_sheet_total(ds_page *page, double score, const ds_bound *bound) {
     label(page, "Score");
     ds_page_figure(page, score, 2);
-    if (plan->bound.known && score > 0 && bound > 0) {
+    if (bound->known && score > 0 && bound->score > 0) {
         ds_page_put(page, ", at least ");
-        ds_page_figure(page, floor(fmin(score / bound, 1.0) * 1000.0 + 1e-9) / 10.0, 1);
+        ds_page_figure(page, floor(fmin(score / bound->score, 1.0) * 1000.0 + 1e-9) / 10.0, 1);
         ds_page_put(page, " % of the best possible");
     }
-    if (plan->bound.known) {
+    if (bound->known) {
         ds_page_put(page, " (no plan scores above ");
-        ds_page_figure(page, bound, 2);
+        ds_page_figure(page, bound->score, 2);
         ds_page_put(page, ")");
     }
     ds_page_line(page);
@@ -107,7 +106,7 @@ void ds_sheet_headline(ds_sheet *sheet) {
     const ds_plan *plan = sheet->plan;
     ds_sheet_counts(&sheet->page, &plan->score, plan->stated);
     if (states(plan->stated, DS_STATED_TOTAL)) {
-        total(&sheet->page, plan);
+        ds_sheet_total(&sheet->page, plan->score.total, &plan->bound);
     }
     if (plan->run.version != NULL) {
         run(&sheet->page, &plan->run);

@@ -26,6 +26,8 @@ bool ds_sheet_name_people(ds_sheet *sheet);
 void ds_sheet_title(ds_page *page, const ds_instance *in);
 /* Households and people, as far as `stated` has their bits. */
 void ds_sheet_counts(ds_page *page, const ds_score *score, uint64_t stated);
+/* The score, and how far from the best possible it may be. */
+void ds_sheet_total(ds_page *page, double score, const ds_bound *bound);
 void ds_sheet_headline(ds_sheet *sheet);
 void ds_sheet_teams(ds_sheet *sheet);
 void ds_sheet_days(ds_sheet *sheet);

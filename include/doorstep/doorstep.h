@@ -49,6 +49,7 @@ extern "C" {
     X(BAD_INPUT, 2, "the input has mistakes")                                  \
     X(USAGE, 2, "the call does not fit the program's usage")                   \
     X(INFEASIBLE, 3, "the locks contradict the rules")                         \
+    X(INCOMPLETE, 4, "some parts have no plan")                                \
     X(NO_MEMORY, 70, "out of memory")                                          \
     X(INTERNAL, 70, "internal error: please report it with the instance used") \
     X(FILE_ERROR, 74, "a file cannot be read or written")
@@ -153,6 +154,11 @@ typedef struct doorstep_instance_summary {
 DOORSTEP_API doorstep_status doorstep_instance_summarize(const doorstep_instance *instance,
                                                          doorstep_instance_summary *summary);
 
+/* How large an instance is, without understanding it: the bytes of its file, and of the file that
+ * its households are in where it names one. 0 where there is no file. Time and memory grow about in
+ * proportion. */
+DOORSTEP_API int64_t doorstep_instance_file_extent(const char *path);
+
 /* ---- Plans -------------------------------------------------------------------------------- */
 
 /* Who belongs where, who is on duty when, and whom each crew visits; of one instance. Never changed
@@ -161,7 +167,8 @@ typedef struct doorstep_plan doorstep_plan;
 
 typedef enum doorstep_format {
     DOORSTEP_JSON, /* for programs */
-    DOORSTEP_TEXT  /* a page for planners, UTF-8, at most 100 columns */
+    DOORSTEP_TEXT, /* a page for planners, UTF-8, at most 100 columns */
+    DOORSTEP_TABLE /* as CSV (RFC 4180, UTF-8), where a call says that it has one */
 } doorstep_format;
 
 /* Reads a plan made for this instance, by the engine or by hand. A name that the instance does not
@@ -208,10 +215,18 @@ typedef struct doorstep_plan_figures {
     int32_t threads;
     double seconds;
     int64_t iterations;
+    double budget_seconds;     /* what the search was given; < 0: no such budget, or not stated */
+    int64_t budget_iterations; /* the same in iterations */
+    double budget_gap;         /* the gap that was good enough; 0: none, or not stated */
+    bool has_digest;
+    uint64_t digest; /* of the instance that the plan was made for; a plan by hand may have none */
 } doorstep_plan_figures;
 
-#define DOORSTEP_PLAN_FIGURES_INIT \
-    { sizeof(doorstep_plan_figures), 0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, 0, 0, NULL, 0, 0, 0, 0 }
+#define DOORSTEP_PLAN_FIGURES_INIT                                                               \
+    {                                                                                            \
+        sizeof(doorstep_plan_figures), 0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, 0, 0, NULL, 0, 0, 0, \
+            0, -1, -1, 0, false, 0                                                               \
+    }
 
 DOORSTEP_API doorstep_status doorstep_plan_get_figures(const doorstep_plan *plan,
                                                        doorstep_plan_figures *figures);
@@ -547,6 +562,71 @@ DOORSTEP_API doorstep_status doorstep_generate_descriptor(const char *kind,
                                                           int count, int descriptor,
                                                           doorstep_diagnostics *diagnostics);
 
+/* ---- Manifests ---------------------------------------------------------------------------- */
+
+/* A country: parts that are instances of their own, each in a file below the manifest's folder.
+ * Never changed after it is made, and used by any number of threads at once. */
+typedef struct doorstep_manifest doorstep_manifest;
+
+/* DOORSTEP_BAD_INPUT: the diagnostics say where and why; an id or path given twice, or a path that
+ * leads out of the folder, is among it. Whether the instances are there, and sound, is seen when
+ * they are read. */
+DOORSTEP_API doorstep_status doorstep_manifest_read(const char *text, size_t length,
+                                                    doorstep_diagnostics *diagnostics,
+                                                    doorstep_manifest **out);
+DOORSTEP_API doorstep_status doorstep_manifest_read_file(const char *path,
+                                                         doorstep_diagnostics *diagnostics,
+                                                         doorstep_manifest **out);
+DOORSTEP_API void doorstep_manifest_free(doorstep_manifest *manifest);
+
+/* Does the file look like a manifest, and not like an instance? False where it cannot be read. */
+DOORSTEP_API bool doorstep_is_manifest_file(const char *path);
+
+typedef struct doorstep_manifest_part {
+    size_t size;
+    const char *id, *name;    /* `name` is "" where the part has none */
+    const char *instance;     /* path from the manifest's folder */
+    const char *const *group; /* `levels` words: province, district ...; the largest first */
+    int32_t levels;
+} doorstep_manifest_part;
+
+#define DOORSTEP_MANIFEST_PART_INIT \
+    { sizeof(doorstep_manifest_part), NULL, NULL, NULL, NULL, 0 }
+
+DOORSTEP_API const char *doorstep_manifest_name(const doorstep_manifest *manifest);
+
+/* How many parts, and the part `index`, from 0. */
+DOORSTEP_API int32_t doorstep_manifest_parts(const doorstep_manifest *manifest);
+DOORSTEP_API doorstep_status doorstep_manifest_get_part(const doorstep_manifest *manifest,
+                                                        int32_t index, doorstep_manifest_part *out);
+
+/* ---- Summaries ---------------------------------------------------------------------------- */
+
+/* What the plans of a manifest's parts achieve together. Keeps its manifest alive. */
+typedef struct doorstep_summary doorstep_summary;
+
+DOORSTEP_API doorstep_status doorstep_summary_new(const doorstep_manifest *manifest,
+                                                  doorstep_summary **out);
+DOORSTEP_API void doorstep_summary_free(doorstep_summary *summary);
+
+/* What became of the part `index`, from 0: a plan with these figures; or none, and why, in a line.
+ * `households` is how many the part has, 0 where that is not known. What is said later of the same
+ * part counts. */
+DOORSTEP_API doorstep_status doorstep_summary_planned(doorstep_summary *summary, int32_t index,
+                                                      const doorstep_plan_figures *figures);
+DOORSTEP_API doorstep_status doorstep_summary_failed(doorstep_summary *summary, int32_t index,
+                                                     const char *mistake, int64_t households);
+
+/* How many parts have a plan, and how many have none for a reason; the rest are open. */
+DOORSTEP_API int32_t doorstep_summary_count_planned(const doorstep_summary *summary);
+DOORSTEP_API int32_t doorstep_summary_count_failed(const doorstep_summary *summary);
+
+/* The figures of all parts, of every group of parts, and of each part: as JSON, as a table,
+ * or the first two of them as a page. To be freed with doorstep_free. */
+DOORSTEP_API doorstep_status doorstep_summary_write(const doorstep_summary *summary,
+                                                    doorstep_format format, char **text,
+                                                    size_t *length);
+
 /* ---- Files -------------------------------------------------------------------------------- */
 
 /* Reads a file, or an open file, pipe or terminal (0: standard input), to its end; free the text
@@ -560,6 +640,10 @@ DOORSTEP_API doorstep_status doorstep_read_descriptor(int descriptor,
 /* Writes a file whole or not at all: what stood there stays until the new text is on the disk. */
 DOORSTEP_API doorstep_status doorstep_write_file(const char *path, const char *text, size_t length,
                                                  doorstep_diagnostics *diagnostics);
+
+/* Makes the folders that a file's path leads through, as far as they are missing. */
+DOORSTEP_API doorstep_status doorstep_make_folders(const char *path,
+                                                   doorstep_diagnostics *diagnostics);
 
 #ifdef __cplusplus
 }

@@ -87,6 +87,31 @@ static doorstep_status read_plan(const ds_faults_given *given) {
     return status;
 }
 
+static doorstep_status read_manifest(const ds_faults_given *given) {
+    static const char text[] =
+        "{\"doorstep_manifest\": 1, \"parts\": [{\"id\": \"a\", \"instance\": \"a\"}, "
+        "{\"id\": \"b\", \"instance\": \"b\", \"group\": [\"72\", \"703\"]}]}";
+    (void)given;
+    doorstep_manifest *manifest = NULL;
+    doorstep_summary *summary = NULL;
+    doorstep_status status = doorstep_manifest_read(text, sizeof text - 1, NULL, &manifest);
+    if (status == DOORSTEP_OK) {
+        status = doorstep_summary_new(manifest, &summary);
+    }
+    if (status == DOORSTEP_OK) {
+        status = doorstep_summary_failed(summary, 1, "a mistake", 0);
+    }
+    doorstep_manifest_free(manifest);
+    for (int format = DOORSTEP_JSON; format <= DOORSTEP_TABLE && status == DOORSTEP_OK; format++) {
+        char *page;
+        size_t length;
+        status = doorstep_summary_write(summary, (doorstep_format)format, &page, &length);
+        doorstep_free(page);
+    }
+    doorstep_summary_free(summary);
+    return status;
+}
+
 static doorstep_status write_as(const ds_faults_given *given, doorstep_format format) {
     char *text;
     size_t length;
@@ -337,6 +362,7 @@ static const struct {
     {"read households as CSV", read_csv},
     {"read households as lines of JSON", read_ndjson},
     {"read a plan", read_plan},
+    {"read a manifest and sum up its parts", read_manifest},
     {"write a plan as JSON", write_json},
     {"write a plan as a page", write_page},
     {"write a plan to a file", write_file},

@@ -77,7 +77,8 @@ static void every_key_is_kept(void) {
         "{\"covered\": 0}, \"services_given\": 0},\n"
         " \"bound\": {\"score\": 1234.5678901234, \"gap\": -0.25, \"method\": \"budget\\\\LP\"},\n"
         " \"run\": {\"version\": \"0.1.0\", \"seed\": 9007199254740991, \"threads\": 2, "
-        "\"seconds\": 0.125, \"iterations\": 123456789012, \"stopped\": \"cancelled\"}}\n";
+        "\"seconds\": 0.125, \"iterations\": 123456789012, \"budget\": {\"seconds\": 0.1, "
+        "\"iterations\": 123456789013, \"gap\": 0.25}, \"stopped\": \"cancelled\"}}\n";
     ds_instance *in = ds_test_example();
     CU_ASSERT_PTR_NOT_NULL_FATAL(in);
     char *written = write_read_write(in, text);
