@@ -35,3 +35,8 @@ if(DOORSTEP_TESTS)
         doorstep_missing("CUnit (cunit.pc)" libcunit1-dev)
     endif()
 endif()
+
+# doorstep-mpi is built where Open MPI is there (Debian: libopenmpi-dev, and openmpi-bin to run it).
+if(DOORSTEP_MPI)
+    find_package(MPI COMPONENTS C)
+endif()

@@ -2,7 +2,7 @@
 # suite by itself. Every tests/*/run.sh is a test of its own, with the program's path in DOORSTEP,
 # the source tree in DOORSTEP_ROOT and the build tree in DOORSTEP_BUILD.
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/*.c)
-list(FILTER test_sources EXCLUDE REGEX "/tests/(fuzz|faults)/")
+list(FILTER test_sources EXCLUDE REGEX "/tests/(fuzz|faults|mpi)/")
 file(GLOB bench_sources CONFIGURE_DEPENDS bench/*.c)
 list(FILTER bench_sources EXCLUDE REGEX "/bench/(coverage|orienteering|rostering|runs)\\.c$")
 
@@ -30,7 +30,7 @@ foreach(suite ${suites})
 endforeach()
 
 # Fuzz targets (tests/fuzz/README.md): with a driver of our own, or with libFuzzer's.
-foreach(target fuzz_instance fuzz_plan fuzz_households)
+foreach(target fuzz_instance fuzz_manifest fuzz_plan fuzz_households)
     add_executable(${target} tests/fuzz/${target}.c tests/support/support.c)
     if(DOORSTEP_FUZZER)
         target_link_options(${target} PRIVATE -fsanitize=fuzzer)
@@ -62,6 +62,9 @@ set(release_scripts browser docs exports format header install layers peers shap
 file(GLOB scripts CONFIGURE_DEPENDS tests/*/run.sh)
 if(NOT DOORSTEP_BENCH)
     list(FILTER scripts EXCLUDE REGEX "/tests/(bench|orienteering|peers|rostering)/")
+endif()
+if(NOT TARGET doorstep-mpi)
+    list(FILTER scripts EXCLUDE REGEX "/tests/mpi/")
 endif()
 foreach(script ${scripts})
     cmake_path(GET script PARENT_PATH folder)

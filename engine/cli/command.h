@@ -17,11 +17,22 @@ typedef struct ds_cli_command {
     doorstep_status (*run)(const ds_cli_request *request);
 } ds_cli_command;
 
-/* Ends with a row whose name is NULL. */
+/* What the program is called, and its commands: of each program in its main file. The list ends
+ * with a row whose name is NULL. */
+extern const char ds_cli_program[];
 extern const ds_cli_command ds_cli_commands[];
+
+/* Reads a command line. True where there is a command to be run with this request; otherwise help,
+ * the version or a mistake has been said, and *status is what the program ends with. */
+bool ds_cli_choose(int count, char **arguments, const ds_cli_command **command,
+                   ds_cli_request *request, doorstep_status *status);
+
+/* The exit code for a status, once nothing more is written to standard output. */
+int ds_cli_exit_code(doorstep_status status);
 
 doorstep_status ds_cli_validate(const ds_cli_request *request);
 doorstep_status ds_cli_solve(const ds_cli_request *request);
+doorstep_status ds_cli_solve_parts(const ds_cli_request *request); /* of a manifest */
 doorstep_status ds_cli_replan(const ds_cli_request *request);
 doorstep_status ds_cli_bound(const ds_cli_request *request);
 doorstep_status ds_cli_check(const ds_cli_request *request);

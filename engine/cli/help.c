@@ -55,13 +55,15 @@ static void put_exit_codes(void) {
 }
 
 void ds_cli_help(void) {
-    printf("Usage: doorstep COMMAND [OPTION]... FILE...\n\n"
-           "Rosters and routes for door-to-door public service.\n\nCommands:\n");
+    printf("Usage: %s COMMAND [OPTION]... FILE...\n\n"
+           "Rosters and routes for door-to-door public service.\n\nCommands:\n",
+           ds_cli_program);
     for (const ds_cli_command *c = ds_cli_commands; c->name != NULL; c++) {
         put_row(c->name, c->summary);
     }
-    printf("\n\"doorstep COMMAND --help\" explains a command; \"doorstep --version\" names the "
-           "version.\nA file called - is standard input or standard output.\n");
+    printf("\n\"%s COMMAND --help\" explains a command; \"%s --version\" names the "
+           "version.\nA file called - is standard input or standard output.\n",
+           ds_cli_program, ds_cli_program);
     put_exit_codes();
 }
 
@@ -107,7 +109,7 @@ static void put_kinds(void) {
 void ds_cli_command_help(const ds_cli_command *command) {
     ds_cli_option options[DS_CLI_OPTIONS];
     int count = ds_cli_options_of(command->bit, options);
-    printf("Usage: doorstep %s [OPTION]... %s\n\n%s\n", command->name, command->operands,
+    printf("Usage: %s %s [OPTION]... %s\n\n%s\n", ds_cli_program, command->name, command->operands,
            command->about);
     if (command->bit == DS_CLI_GENERATE) {
         put_kinds();

@@ -55,6 +55,18 @@ doorstep_status ds_cli_read_instance(const ds_cli_request *request, doorstep_ins
     return status;
 }
 
+doorstep_status ds_cli_read_manifest(const ds_cli_request *request, doorstep_manifest **out) {
+    doorstep_diagnostics *diagnostics = NULL;
+    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    *out = NULL;
+    if (status == DOORSTEP_OK) {
+        status = doorstep_manifest_read_file(request->operands[0], diagnostics, out);
+    }
+    ds_cli_report(request->operands[0], diagnostics, status, request->quiet);
+    doorstep_diagnostics_free(diagnostics);
+    return status;
+}
+
 static doorstep_status read_baseline(const ds_cli_request *request,
                                      const doorstep_instance *instance,
                                      doorstep_diagnostics *diagnostics, doorstep_baseline **out) {

@@ -9,6 +9,9 @@
 /* The instance that is the request's first operand. */
 doorstep_status ds_cli_read_instance(const ds_cli_request *request, doorstep_instance **out);
 
+/* The manifest that is. */
+doorstep_status ds_cli_read_manifest(const ds_cli_request *request, doorstep_manifest **out);
+
 /* The baseline that the request names, seen from its moment; NULL where it names none. One without
  * the other is a mistake in the command line. */
 doorstep_status ds_cli_read_baseline(const ds_cli_request *request, const char *command,

@@ -1,17 +1,15 @@
-/* The program: finds the command, and turns its status into an exit code. */
-#include <errno.h>
+/* The program and its commands. */
 #include <signal.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "cli/command.h"
-#include "cli/say.h"
-#include "cli/values.h"
+
+const char ds_cli_program[] = "doorstep";
 
 const ds_cli_command ds_cli_commands[] = {
     {"validate", DS_CLI_VALIDATE, "INSTANCE", 1, "say what is wrong with an instance",
      "Reads an instance and reports every mistake in it, one a line, with its place.\n"
-     "Ends with 0 where there is none, and with a few figures of the instance.",
+     "Ends with 0 where there is none, and with a few figures of the instance.\n"
+     "Where INSTANCE is a manifest, it and the instances of all its parts are read.",
      "doorstep validate instances/ninh-son.json", ds_cli_validate},
     {"solve", DS_CLI_SOLVE, "INSTANCE", 1, "make a plan for an instance",
      "Searches for the best plan of an instance: teams, duties, routes, appointments.\n"
@@ -19,6 +17,9 @@ const ds_cli_command ds_cli_commands[] = {
      "for other programs. With -o FILE the plan goes to FILE, as JSON unless --format says text,\n"
      "and the page to standard output, unless --quiet or -o - was given.\n"
      "With --start PLAN the search goes on from a plan, which only gets better.\n"
+     "Where INSTANCE is a manifest, all its parts are planned one after the other, into the "
+     "folder\n"
+     "of -o; --time and --iterations are for each of them. Called again it goes on where it was.\n"
      "Ctrl-C ends the search; the best plan found by then is written as usual.",
      "doorstep solve instances/ninh-son.json --time 60s -o plan.json", ds_cli_solve},
     {"replan", DS_CLI_REPLAN, "INSTANCE", 1, "plan the rest anew after the instance changed",
@@ -78,69 +79,13 @@ const ds_cli_command ds_cli_commands[] = {
     {0},
 };
 
-static const ds_cli_command *find_command(const char *name) {
-    const ds_cli_command *command = ds_cli_commands;
-    while (command->name != NULL && strcmp(command->name, name) != 0) {
-        command++;
-    }
-    return command->name != NULL ? command : NULL;
-}
-
-static doorstep_status unknown_command(const char *name) {
-    const char *names[sizeof ds_cli_commands / sizeof ds_cli_commands[0]];
-    size_t count = 0;
-    for (const ds_cli_command *c = ds_cli_commands; c->name != NULL; c++) {
-        names[count++] = c->name;
-    }
-    const char *near = ds_cli_nearest(name, names, count);
-    if (near != NULL) {
-        ds_cli_usage(NULL, "unknown command \"%s\"; did you mean \"%s\"?", name, near);
-    } else {
-        ds_cli_usage(NULL, "unknown command \"%s\"", name);
-    }
-    return DOORSTEP_USAGE;
-}
-
-static doorstep_status run_command(const ds_cli_command *command, int count, char **arguments) {
-    ds_cli_request request;
-    if (!ds_cli_parse(command, count, arguments, &request)) {
-        return DOORSTEP_USAGE;
-    }
-    if (request.help) {
-        ds_cli_command_help(command);
-        return DOORSTEP_OK;
-    }
-    return command->run(&request);
-}
-
-static bool is(const char *argument, const char *name, const char *letter) {
-    return strcmp(argument, name) == 0 || strcmp(argument, letter) == 0;
-}
-
-static doorstep_status run(int count, char **arguments) {
-    if (count < 2) {
-        ds_cli_usage(NULL, "expected a command");
-        return DOORSTEP_USAGE;
-    }
-    if (is(arguments[1], "--help", "-h")) {
-        ds_cli_help();
-        return DOORSTEP_OK;
-    }
-    if (is(arguments[1], "--version", "-V")) {
-        printf("doorstep %s\n", doorstep_version());
-        return DOORSTEP_OK;
-    }
-    const ds_cli_command *command = find_command(arguments[1]);
-    return command != NULL ? run_command(command, count - 2, arguments + 2)
-                           : unknown_command(arguments[1]);
-}
-
 int main(int count, char **arguments) {
+    const ds_cli_command *command;
+    ds_cli_request request;
+    doorstep_status status;
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a file that cannot be written */
-    doorstep_status status = run(count, arguments);
-    if (fflush(stdout) != 0 && status == DOORSTEP_OK) {
-        fprintf(stderr, "standard output: cannot be written: %s\n", strerror(errno));
-        status = DOORSTEP_FILE_ERROR;
+    if (ds_cli_choose(count, arguments, &command, &request, &status)) {
+        status = command->run(&request);
     }
-    return doorstep_status_exit_code(status);
+    return ds_cli_exit_code(status);
 }

@@ -12,10 +12,10 @@ enum {
     PLANNING = DS_CLI_SOLVE | DS_CLI_REPLAN,
     PROVING = PLANNING | DS_CLI_BOUND,
     SHOWING = DS_CLI_REPORT | DS_CLI_EXPORT,
-    SEARCHING = PLANNING | DS_CLI_EXPLAIN | DS_CLI_REPORT,
+    SEARCHING = PLANNING | DS_CLI_SPREAD | DS_CLI_EXPLAIN | DS_CLI_REPORT,
     BESIDE = DS_CLI_CHECK | DS_CLI_REPLAN | DS_CLI_REPORT,
     WRITING = PROVING | DS_CLI_CHECK | DS_CLI_EXPLAIN, /* as JSON or as text */
-    EVERY = DS_CLI_VALIDATE | WRITING | DS_CLI_GENERATE | SHOWING | DS_CLI_LOCK
+    EVERY = DS_CLI_VALIDATE | WRITING | DS_CLI_GENERATE | SHOWING | DS_CLI_LOCK | DS_CLI_SPREAD
 };
 
 #define AT(field) offsetof(ds_cli_request, field)
@@ -27,18 +27,24 @@ static const ds_cli_option options[] = {
      "given)"},
     {"time", '\0', DS_CLI_DURATION, "TIME", DS_CLI_BOUND, AT(seconds), 0, 0,
      "look for a lower bound this long: 500ms, 30, 30s, 2m, 1h"},
+    {"total-time", '\0', DS_CLI_DURATION, "TIME", DS_CLI_SOLVE | DS_CLI_SPREAD, AT(total_seconds),
+     0, 0,
+     "of a manifest: plan what is missing within this time, in place of --time and --iterations; "
+     "parts share it by their size"},
     {"bound-time", '\0', DS_CLI_DURATION, "TIME", PLANNING, AT(bound_seconds), 0, 0,
      "look for a lower bound this long once the plan is found, beside --time"},
-    {"gap", '\0', DS_CLI_SHARE, "GAP", PLANNING, AT(gap), 0, 0,
+    {"gap", '\0', DS_CLI_SHARE, "GAP", PLANNING | DS_CLI_SPREAD, AT(gap), 0, 0,
      "end the search once the plan is proven within this gap of the best: 0.01 is 1 %"},
     {"iterations", '\0', DS_CLI_WHOLE, "N", SEARCHING, AT(iterations), 0, DS_CLI_WHOLE_MAX,
      "end the search after N iterations: the same plan every time"},
     {"seed", '\0', DS_CLI_WHOLE, "N", SEARCHING, AT(seed), 0, DS_CLI_WHOLE_MAX,
      "number that every random choice starts from (1)"},
-    {"max-memory", '\0', DS_CLI_BYTES, "SIZE", PROVING, AT(max_memory), 0, 0,
+    {"max-memory", '\0', DS_CLI_BYTES, "SIZE", PROVING | DS_CLI_SPREAD, AT(max_memory), 0, 0,
      "what linear programs may take, all together: 500M, 2G; what does not fit is gone without"},
     {"threads", '\0', DS_CLI_WHOLE, "N", PROVING, AT(threads), 1, DOORSTEP_MAX_THREADS,
      "threads (one for each processor): the bound is made beside the first plan"},
+    {"threads", '\0', DS_CLI_WHOLE, "N", DS_CLI_SPREAD, AT(threads), 1, DOORSTEP_MAX_THREADS,
+     "threads of each rank (the processors it has, shared with other ranks on the machine)"},
     {"start", '\0', DS_CLI_TEXT, "PLAN", DS_CLI_SOLVE, AT(start), 0, 0,
      "go on from this plan, made here or by hand, as far as it keeps the rules"},
     {"baseline", '\0', DS_CLI_TEXT, "PLAN", BESIDE, AT(baseline), 0, 0,
@@ -53,10 +59,12 @@ static const ds_cli_option options[] = {
      "the calendar of this member alone"},
     {"desk", '\0', DS_CLI_TEXT, "ID", DS_CLI_EXPLAIN, AT(desk), 0, 0,
      "who staffs this desk, and who else could"},
-    {"tolerant", '\0', DS_CLI_FLAG, NULL, DS_CLI_VALIDATE | WRITING | SHOWING, AT(tolerant), 0, 0,
-     "leave out households with mistakes and go on with the rest"},
+    {"tolerant", '\0', DS_CLI_FLAG, NULL, DS_CLI_VALIDATE | WRITING | SHOWING | DS_CLI_SPREAD,
+     AT(tolerant), 0, 0, "leave out households with mistakes and go on with the rest"},
     {"output", 'o', DS_CLI_TEXT, "FILE", WRITING | DS_CLI_GENERATE | SHOWING | DS_CLI_LOCK,
      AT(output), 0, 0, "write to FILE, whole or not at all; - is standard output"},
+    {"output", 'o', DS_CLI_TEXT, "FOLDER", DS_CLI_SPREAD, AT(output), 0, 0,
+     "the folder for the plans and their summary; where it holds some, go on from there"},
     {"format", '\0', DS_CLI_CHOICE, "json|text", WRITING, AT(format), 0, 0,
      "json for programs, or text: a page to read"},
     {"format", '\0', DS_CLI_CHOICE, "ics|geojson|csv|visits-csv", DS_CLI_EXPORT, AT(format), 0, 0,
@@ -257,8 +265,12 @@ static bool take_operand(const parser *p, const char *argument) {
 
 bool ds_cli_parse(const ds_cli_command *command, int count, char **arguments,
                   ds_cli_request *request) {
-    *request =
-        (ds_cli_request){.seconds = -1, .iterations = -1, .seed = 1, .format = -1, .language = -1};
+    *request = (ds_cli_request){.seconds = -1,
+                                .total_seconds = -1,
+                                .iterations = -1,
+                                .seed = 1,
+                                .format = -1,
+                                .language = -1};
     parser p = {.command = command, .request = request};
     p.n_options = ds_cli_options_of(command->bit, p.options);
     bool options_ended = false;

@@ -20,7 +20,8 @@ enum {
     DS_CLI_BOUND = 64,
     DS_CLI_REPORT = 128,
     DS_CLI_EXPORT = 256,
-    DS_CLI_LOCK = 512
+    DS_CLI_LOCK = 512,
+    DS_CLI_SPREAD = 1024 /* doorstep-mpi's solve */
 };
 
 enum { DS_CLI_OPERANDS = 2, DS_CLI_SETTINGS = 32, DS_CLI_OPTIONS = 64 };
@@ -30,8 +31,8 @@ typedef struct ds_cli_request {
     bool help, quiet, tolerant, rest_off;
     /* A plan's file and a moment; NULL: not given. */
     const char *baseline, *from;
-    double seconds;     /* < 0: not given */
-    int64_t iterations; /* < 0: not given */
+    double seconds, total_seconds; /* < 0: not given */
+    int64_t iterations;            /* < 0: not given */
     int64_t seed, threads;
     double bound_seconds, gap;             /* 0: not given */
     int64_t max_memory;                    /* bytes; 0: not given */

@@ -8,49 +8,50 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/command.h"
+
 void ds_cli_usage(const char *command, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    fputs("doorstep: ", stderr);
+    fprintf(stderr, "%s: ", ds_cli_program);
     vfprintf(stderr, format, arguments);
     va_end(arguments);
-    fprintf(stderr, "\nTry \"doorstep%s%s --help\".\n", command != NULL ? " " : "",
+    fprintf(stderr, "\nTry \"%s%s%s --help\".\n", ds_cli_program, command != NULL ? " " : "",
             command != NULL ? command : "");
 }
 
-/* Messages quote what a file holds; nothing in it may reach the terminal as a command. */
-static void put_plain(const char *text) {
+void ds_cli_put_plain(FILE *to, const char *text) {
     for (; *text != '\0'; text++) {
         bool control = (unsigned char)*text < 0x20 || *text == 0x7f;
-        fputc(control ? '?' : *text, stderr);
+        fputc(control ? '?' : *text, to);
     }
 }
 
-static void put_diagnostic(const char *path, const doorstep_diagnostic *d) {
-    put_plain(d->file != NULL ? d->file : path);
+static void put_diagnostic(FILE *to, const char *path, const doorstep_diagnostic *d) {
+    ds_cli_put_plain(to, d->file != NULL ? d->file : path);
     if (d->line > 0) {
-        fprintf(stderr, ":%d", d->line);
+        fprintf(to, ":%d", d->line);
     }
     if (d->line > 0 && d->column > 0) {
-        fprintf(stderr, ":%d", d->column);
+        fprintf(to, ":%d", d->column);
     }
-    fputs(d->severity == DOORSTEP_WARNING ? ": warning: " : ": ", stderr);
+    fputs(d->severity == DOORSTEP_WARNING ? ": warning: " : ": ", to);
     if (d->pointer != NULL && d->pointer[0] != '\0') {
-        put_plain(d->pointer);
-        fputs(": ", stderr);
+        ds_cli_put_plain(to, d->pointer);
+        fputs(": ", to);
     }
-    put_plain(d->message);
-    fputc('\n', stderr);
+    ds_cli_put_plain(to, d->message);
+    fputc('\n', to);
 }
 
-static void put_more(const char *path, int more, const char *what) {
+static void put_more(FILE *to, const char *path, int more, const char *what) {
     if (more > 0) {
-        fprintf(stderr, "%s: and %d more %s%s\n", path, more, what, more == 1 ? "" : "s");
+        fprintf(to, "%s: and %d more %s%s\n", path, more, what, more == 1 ? "" : "s");
     }
 }
 
-void ds_cli_report(const char *path, const doorstep_diagnostics *diagnostics,
-                   doorstep_status status, bool quiet) {
+void ds_cli_report_to(FILE *to, const char *path, const doorstep_diagnostics *diagnostics,
+                      doorstep_status status, bool quiet) {
     int errors = 0, warnings = 0;
     for (int i = 0; i < doorstep_diagnostics_count(diagnostics); i++) {
         doorstep_diagnostic d;
@@ -59,17 +60,22 @@ void ds_cli_report(const char *path, const doorstep_diagnostics *diagnostics,
         errors += !warning;
         warnings += warning;
         if (!warning || !quiet) {
-            put_diagnostic(path, &d);
+            put_diagnostic(to, path, &d);
         }
     }
-    put_more(path, doorstep_diagnostics_found(diagnostics, DOORSTEP_ERROR) - errors, "mistake");
+    put_more(to, path, doorstep_diagnostics_found(diagnostics, DOORSTEP_ERROR) - errors, "mistake");
     if (!quiet) {
-        put_more(path, doorstep_diagnostics_found(diagnostics, DOORSTEP_WARNING) - warnings,
+        put_more(to, path, doorstep_diagnostics_found(diagnostics, DOORSTEP_WARNING) - warnings,
                  "warning");
     }
     if (status != DOORSTEP_OK && errors == 0) {
-        fprintf(stderr, "%s: %s\n", path, doorstep_status_text(status));
+        fprintf(to, "%s: %s\n", path, doorstep_status_text(status));
     }
+}
+
+void ds_cli_report(const char *path, const doorstep_diagnostics *diagnostics,
+                   doorstep_status status, bool quiet) {
+    ds_cli_report_to(stderr, path, diagnostics, status, quiet);
 }
 
 /* The first of these variables that is set and not empty decides, as for every program. */

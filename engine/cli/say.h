@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include <doorstep/doorstep.h>
 
@@ -17,6 +18,11 @@ void ds_cli_usage(const char *command, const char *format, ...)
  * `quiet`. Where a call failed without a message, the text of its status. */
 void ds_cli_report(const char *path, const doorstep_diagnostics *diagnostics,
                    doorstep_status status, bool quiet);
+void ds_cli_report_to(FILE *to, const char *path, const doorstep_diagnostics *diagnostics,
+                      doorstep_status status, bool quiet);
+
+/* Text that comes from a file: nothing in it may reach the terminal as a command. */
+void ds_cli_put_plain(FILE *to, const char *text);
 
 /* The language that was asked for, or that of the environment. */
 doorstep_language ds_cli_language(int asked);

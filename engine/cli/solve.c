@@ -6,6 +6,13 @@
 doorstep_status ds_cli_solve(const ds_cli_request *request) {
     doorstep_instance *instance;
     doorstep_plan *start = NULL;
+    if (doorstep_is_manifest_file(request->operands[0])) {
+        return ds_cli_solve_parts(request);
+    }
+    if (request->total_seconds >= 0) {
+        ds_cli_usage("solve", "solve: --total-time is for a manifest, expected --time");
+        return DOORSTEP_USAGE;
+    }
     if (!ds_cli_one_input(request, "solve", request->start, "the plan to start from")) {
         return DOORSTEP_USAGE;
     }

@@ -1,8 +1,10 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 
 #include "cli/command.h"
 #include "cli/input.h"
+#include "cli/part.h"
 #include "cli/say.h"
 
 typedef struct count_row {
@@ -50,7 +52,48 @@ static void put_summary(const char *path, const doorstep_instance_summary *s) {
     }
 }
 
+/* Every part, so that whoever plans a country over night knows of its mistakes in the evening. */
+static doorstep_status validate_parts(const ds_cli_request *request,
+                                      const doorstep_manifest *manifest) {
+    doorstep_status all = DOORSTEP_OK;
+    int32_t parts = doorstep_manifest_parts(manifest);
+    int64_t households = 0;
+    for (int32_t i = 0; i < parts; i++) {
+        doorstep_manifest_part part = DOORSTEP_MANIFEST_PART_INIT;
+        doorstep_instance_summary summary = DOORSTEP_INSTANCE_SUMMARY_INIT;
+        doorstep_instance *instance = NULL;
+        ds_cli_request one = *request;
+        doorstep_manifest_get_part(manifest, i, &part);
+        char *path = ds_cli_instance_path(request, part.instance);
+        one.operands[0] = path != NULL ? path : part.instance;
+        doorstep_status status = ds_cli_read_instance(&one, &instance);
+        all = status != DOORSTEP_OK ? DOORSTEP_BAD_INPUT : all;
+        doorstep_instance_summarize(instance, &summary);
+        households += summary.households;
+        doorstep_instance_free(instance);
+        free(path);
+    }
+    if (all == DOORSTEP_OK && !request->quiet) {
+        printf("%s: valid\n  %d parts, %lld households\n", request->operands[0], parts,
+               (long long)households);
+    }
+    return all;
+}
+
+static doorstep_status validate_manifest(const ds_cli_request *request) {
+    doorstep_manifest *manifest;
+    doorstep_status status = ds_cli_read_manifest(request, &manifest);
+    if (status == DOORSTEP_OK) {
+        status = validate_parts(request, manifest);
+    }
+    doorstep_manifest_free(manifest);
+    return status;
+}
+
 doorstep_status ds_cli_validate(const ds_cli_request *request) {
+    if (doorstep_is_manifest_file(request->operands[0])) {
+        return validate_manifest(request);
+    }
     doorstep_instance *instance;
     doorstep_instance_summary summary = DOORSTEP_INSTANCE_SUMMARY_INIT;
     doorstep_status status = ds_cli_read_instance(request, &instance);

@@ -121,7 +121,10 @@ void ds_cli_expected(const ds_cli_option *option, char *buffer, size_t size) {
         list_choices(option->argument, buffer, size);
         break;
     default:
-        snprintf(buffer, size, strcmp(option->argument, "ID") == 0 ? "an id" : "a file");
+        snprintf(buffer, size, "%s",
+                 strcmp(option->argument, "ID") == 0       ? "an id"
+                 : strcmp(option->argument, "FOLDER") == 0 ? "a folder"
+                                                           : "a file");
     }
 }
 
