@@ -37,13 +37,54 @@ static doorstep_status plan_greedily(const doorstep_instance *instance, doorstep
     return status == DOORSTEP_OK ? ds_plan_handle(instance, plan, out) : status;
 }
 
+/* The scores that a run has told, rising, and when. */
+typedef struct climb {
+    doorstep_progress *steps;
+    size_t count, room;
+} climb;
+
+static void note_step(const doorstep_progress *progress, void *payload) {
+    climb *c = payload;
+    if (c->count > 0 && progress->score <= c->steps[c->count - 1].score) {
+        return;
+    }
+    if (c->count == c->room) {
+        size_t room = c->room > 0 ? 2 * c->room : 1024;
+        doorstep_progress *grown = realloc(c->steps, room * sizeof *grown);
+        if (grown == NULL) {
+            return;
+        }
+        c->steps = grown;
+        c->room = room;
+    }
+    c->steps[c->count++] = *progress;
+}
+
+/* When the score first was within a hundredth of what it came to. */
+static double nearly_there(const climb *c) {
+    for (size_t i = 0; i < c->count; i++) {
+        double last = c->steps[c->count - 1].score;
+        if (c->steps[i].score >= last - 0.01 * fabs(last)) {
+            return c->steps[i].seconds;
+        }
+    }
+    return NAN;
+}
+
 static doorstep_status plan_by_engine(const ds_bench_task *task, const doorstep_instance *instance,
-                                      doorstep_diagnostics *diagnostics, doorstep_plan **out) {
+                                      doorstep_diagnostics *diagnostics, ds_bench_result *result,
+                                      doorstep_plan **out) {
+    climb steps = {0};
     doorstep_solve_options options = DOORSTEP_SOLVE_OPTIONS_INIT;
     options.seconds = task->seconds;
     options.seed = task->seed;
     options.threads = task->threads;
-    return doorstep_solve(instance, &options, diagnostics, out);
+    options.progress = note_step;
+    options.payload = &steps;
+    doorstep_status status = doorstep_solve(instance, &options, diagnostics, out);
+    result->figures[DS_BENCH_NEARLY] = nearly_there(&steps);
+    free(steps.steps);
+    return status;
 }
 
 /* Over all demands, the people missing to their minimum. */
@@ -115,7 +156,7 @@ static doorstep_status plan_and_judge(const ds_bench_task *task, doorstep_diagno
         doorstep_instance_summarize(instance, &result->size);
         double began = ds_clock();
         status = task->greedy ? plan_greedily(instance, &plan)
-                              : plan_by_engine(task, instance, diagnostics, &plan);
+                              : plan_by_engine(task, instance, diagnostics, result, &plan);
         result->figures[DS_BENCH_SECONDS] = ds_clock() - began;
     }
     if (status == DOORSTEP_OK) {

@@ -22,6 +22,7 @@
     X(ITERATIONS, "iterations", "iterations", 10, 0)   \
     X(RATE, "a second", "iterations_per_second", 8, 0) \
     X(SECONDS, "seconds", "seconds_used", 7, 2)        \
+    X(NEARLY, "99 %", "seconds_to_99_percent", 7, 2)   \
     X(MEGABYTES, "MB", "peak_megabytes", 5, 0)
 
 enum {
