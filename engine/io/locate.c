@@ -224,9 +224,12 @@ void ds_scan_locate_all(const char *text, size_t length, ds_diags *diags, int fi
 void ds_scan_locate_line(const char *text, size_t length, const ds_where *in, const char *file,
                          int line, ds_diags *diags, int first) {
     char pointer[DS_POINTER_MAX];
+    if (diags == NULL || diags->count == first) {
+        return;
+    }
     ds_where_pointer(in, pointer, sizeof pointer);
     locate_all(text, length, strlen(pointer), diags, first);
-    for (int i = first; diags != NULL && i < diags->count; i++) {
+    for (int i = first; i < diags->count; i++) {
         diags->items[i].line = line;
         ds_diag_set_file(&diags->items[i], file);
     }

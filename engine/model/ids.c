@@ -19,14 +19,23 @@ void ds_ids_init(ds_ids *ids, ds_arena *arena, int32_t capacity) {
     }
     *ids = (ds_ids){.capacity = capacity, .mask = slots - 1};
     ids->names = DS_ARENA_NEW(arena, const char *, capacity);
+    ids->hashes = DS_ARENA_NEW(arena, uint32_t, capacity);
     ids->slots = DS_ARENA_NEW(arena, int32_t, slots);
 }
 
-/* The slot that holds the name, or the empty one where it would go. */
-static int32_t *slot_of(const ds_ids *ids, const char *name) {
-    uint32_t i = hash(name) & ids->mask;
-    while (ids->slots[i] != 0 && strcmp(ids->names[ids->slots[i] - 1], name) != 0) {
-        i = (i + 1) & ids->mask;
+static bool has_memory(const ds_ids *ids) {
+    return ids->names != NULL && ids->hashes != NULL && ids->slots != NULL;
+}
+
+/* The slot that holds the name, or the empty one where it would go. A NULL name is no other's. */
+static int32_t *slot_of(const ds_ids *ids, uint32_t hash_of_name, const char *name) {
+    uint32_t i = hash_of_name & ids->mask;
+    for (; ids->slots[i] != 0; i = (i + 1) & ids->mask) {
+        int32_t index = ids->slots[i] - 1;
+        if (name != NULL && ids->hashes[index] == hash_of_name &&
+            strcmp(ids->names[index], name) == 0) {
+            break;
+        }
     }
     return &ids->slots[i];
 }
@@ -43,9 +52,11 @@ bool ds_ids_grow(ds_ids *ids, ds_arena *arena) {
     }
     ids->names = ds_arena_resize(arena, ids->names, (size_t)ids->count, (size_t)capacity,
                                  sizeof *ids->names);
+    ids->hashes = ds_arena_resize(arena, ids->hashes, (size_t)ids->count, (size_t)capacity,
+                                  sizeof *ids->hashes);
     ids->slots =
         ds_arena_resize(arena, ids->slots, (size_t)ids->mask + 1, slots, sizeof *ids->slots);
-    if (ids->names == NULL || ids->slots == NULL) {
+    if (!has_memory(ids)) {
         return false;
     }
     memset(ids->slots, 0, slots * sizeof *ids->slots);
@@ -53,14 +64,14 @@ bool ds_ids_grow(ds_ids *ids, ds_arena *arena) {
     ids->mask = slots - 1;
     for (int32_t i = 0; i < ids->count; i++) {
         if (ids->names[i] != NULL) {
-            *slot_of(ids, ids->names[i]) = i + 1;
+            *slot_of(ids, ids->hashes[i], NULL) = i + 1;
         }
     }
     return true;
 }
 
 int32_t ds_ids_add(ds_ids *ids, const char *name) {
-    if (ids->names == NULL || ids->slots == NULL) {
+    if (!has_memory(ids)) {
         return -1; /* memory ran out; the arena remembers */
     }
     int32_t index = ids->count++;
@@ -68,20 +79,22 @@ int32_t ds_ids_add(ds_ids *ids, const char *name) {
     if (name == NULL) {
         return -1;
     }
-    int32_t *slot = slot_of(ids, name);
+    uint32_t hash_of_name = hash(name);
+    int32_t *slot = slot_of(ids, hash_of_name, name);
     if (*slot != 0) {
         return *slot - 1;
     }
     ids->names[index] = name;
+    ids->hashes[index] = hash_of_name;
     *slot = index + 1;
     return -1;
 }
 
 int32_t ds_ids_find(const ds_ids *ids, const char *name) {
-    if (name == NULL || ids->names == NULL || ids->slots == NULL) {
+    if (name == NULL || !has_memory(ids)) {
         return -1;
     }
-    return *slot_of(ids, name) - 1;
+    return *slot_of(ids, hash(name), name) - 1;
 }
 
 const char *ds_ids_nearest(const ds_ids *ids, const char *name) {

@@ -12,6 +12,7 @@
 
 typedef struct ds_ids {
     const char **names; /* by index; NULL for an unused index */
+    uint32_t *hashes;   /* by index: few names are compared, and none when the table grows */
     int32_t count, capacity;
     int32_t *slots; /* index + 1, 0 = empty; `mask` + 1 of them */
     uint32_t mask;

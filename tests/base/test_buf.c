@@ -96,8 +96,61 @@ static void memory_running_out_is_remembered(void) {
     CU_ASSERT_PTR_NULL(text);
 }
 
+/* What a text is drained into: takes so many pieces, then refuses. */
+typedef struct sink {
+    ds_buf taken;
+    int pieces, most;
+} sink;
+
+static bool take_piece(void *to, const char *bytes, size_t length) {
+    sink *s = to;
+    s->pieces++;
+    ds_buf_add(&s->taken, bytes, s->pieces <= s->most ? length : 0);
+    return s->pieces <= s->most;
+}
+
+static void write_lines(ds_buf *buf) {
+    for (int i = 0; i < 50000; i++) {
+        ds_buf_printf(buf, "line %d\n", i);
+    }
+}
+
+static void drained_piece_by_piece(void) {
+    ds_buf whole = {0};
+    sink s = {.most = 100};
+    ds_buf buf = {.drain = take_piece, .sink = &s};
+    write_lines(&whole);
+    write_lines(&buf);
+    CU_ASSERT(buf.capacity < whole.length / 3);
+    CU_ASSERT_EQUAL(ds_buf_drained(&buf), DOORSTEP_OK);
+    CU_ASSERT(s.pieces > 3 && s.taken.length == whole.length);
+    CU_ASSERT_STRING_EQUAL(s.taken.bytes, whole.bytes);
+    ds_buf_free(&s.taken);
+    ds_buf_free(&whole);
+}
+
+static void a_sink_that_refuses(void) {
+    for (int most = 0; most < 3; most++) {
+        sink s = {.most = most};
+        ds_buf buf = {.drain = take_piece, .sink = &s};
+        write_lines(&buf);
+        CU_ASSERT_EQUAL(ds_buf_drained(&buf), DOORSTEP_FILE_ERROR);
+        CU_ASSERT_EQUAL(s.pieces, most + 1); /* asked no more */
+        ds_buf_free(&s.taken);
+    }
+}
+
+static void nothing_to_drain(void) {
+    sink s = {.most = 0};
+    ds_buf buf = {.drain = take_piece, .sink = &s};
+    CU_ASSERT_EQUAL(ds_buf_drained(&buf), DOORSTEP_OK);
+    CU_ASSERT_EQUAL(s.pieces, 0);
+}
+
 DS_SUITE(buf, {"text grows", grows}, {"pieces follow each other", pieces},
          {"figures for people", figures},
          {"every finite double reads back as it was", numbers_read_back},
          {"numbers are as short as that allows", numbers_are_short},
-         {"memory running out is remembered", memory_running_out_is_remembered})
+         {"memory running out is remembered", memory_running_out_is_remembered},
+         {"drained piece by piece", drained_piece_by_piece},
+         {"a sink that refuses", a_sink_that_refuses}, {"nothing to drain", nothing_to_drain})

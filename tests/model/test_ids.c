@@ -73,6 +73,32 @@ static void nearest(void) {
     ds_arena_free(&arena);
 }
 
+/* A table that begins empty and grows keeps what it holds, repeated and missing names included. */
+static void growing(void) {
+    enum { NAMES = 5000 };
+    ds_arena arena;
+    ds_ids ids;
+    char name[32];
+    ds_arena_init(&arena);
+    ds_ids_init(&ids, &arena, 0);
+    for (int i = 0; i < NAMES; i++) {
+        snprintf(name, sizeof name, "name-%d", i % 7 == 3 ? i - 3 : i);
+        CU_ASSERT_TRUE_FATAL(ds_ids_grow(&ids, &arena));
+        const char *kept = i % 11 == 5 ? NULL : ds_arena_copy(&arena, name, strlen(name));
+        int32_t first = ds_ids_add(&ids, kept);
+        bool repeated = i % 7 == 3 && kept != NULL && (i - 3) % 11 != 5;
+        CU_ASSERT_EQUAL(first, repeated ? i - 3 : -1);
+    }
+    for (int i = 0; i < NAMES; i++) {
+        snprintf(name, sizeof name, "name-%d", i);
+        bool never = i % 11 == 5 || i % 7 == 3;
+        int32_t found = ds_ids_find(&ids, name);
+        CU_ASSERT(found == (never ? -1 : i) || (i % 11 == 5 && found == i + 3));
+    }
+    CU_ASSERT_EQUAL(ids.count, NAMES);
+    ds_arena_free(&arena);
+}
+
 static void distances(void) {
     CU_ASSERT_EQUAL(ds_edit_distance("", "", 3), 0);
     CU_ASSERT_EQUAL(ds_edit_distance("abc", "abc", 3), 0);
@@ -85,4 +111,5 @@ static void distances(void) {
 }
 
 DS_SUITE(ids, {"known and unknown names", known_and_unknown}, {"an empty table", an_empty_table},
-         {"many names", many}, {"the nearest name", nearest}, {"edit distances", distances})
+         {"many names", many}, {"growing", growing}, {"the nearest name", nearest},
+         {"edit distances", distances})
