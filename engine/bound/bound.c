@@ -24,7 +24,7 @@ static bool done_in_order(const ds_instance *in) {
     return true;
 }
 
-doorstep_status ds_bound_find(const ds_instance *in, const ds_travel *travel,
+doorstep_status ds_bound_find(const ds_instance *in, const ds_travel *travel, int32_t threads,
                               const ds_control *control, ds_bound *out) {
     *out = (ds_bound){0};
     if (!done_in_order(in)) {
@@ -34,7 +34,7 @@ doorstep_status ds_bound_find(const ds_instance *in, const ds_travel *travel,
     if (status != DOORSTEP_OK || out->known) {
         return status;
     }
-    return ds_bound_by_prices(in, travel, control, out);
+    return ds_bound_by_prices(in, travel, threads, control, out);
 }
 
 doorstep_status ds_bound_lower(const ds_instance *in, const ds_travel *travel,

@@ -10,10 +10,10 @@
 #include "bound/columns.h"
 
 /* The bound that every plan has, for any size. Sets everything of *out but the gap. The same bound
- * every time, unless the control stops the search for a better one before its end. Of what is left
- * to plan once shifts have begun (model/past.h) it bounds the score of a joint state; it is not
- * known where what has begun breaks the order of a household's visits. */
-doorstep_status ds_bound_find(const ds_instance *in, const ds_travel *travel,
+ * every time, on any number of threads, unless the control stops the search for a better one before
+ * its end. Of what is left to plan once shifts have begun (model/past.h) it bounds the score of a
+ * joint state; it is not known where what has begun breaks the order of a household's visits. */
+doorstep_status ds_bound_find(const ds_instance *in, const ds_travel *travel, int32_t threads,
                               const ds_control *control, ds_bound *out);
 
 /* Spends time of its own on a lower one, where the instance is small enough for that. */

@@ -5,27 +5,20 @@
 #include "roster/descent.h"
 
 enum {
-    ARCS = 8,             /* nearest households looked at */
-    MOST_TYPES = 1500,    /* crew types of a team; of all teams together 40 times as many */
-    FEWEST_STEPS = 60,    /* towards better prices */
-    MOST_STEPS = 400,     /* for as many as this ... */
-    STEP_WAYS = 12000000, /* ... over this many ways of doing a visit */
-    LAST_ROUNDS = 6       /* of tolls, at the best prices */
+    ARCS = 8,          /* nearest households looked at */
+    MOST_TYPES = 1500, /* crew types of a team; of all teams together 40 times as many */
+    STEPS = 400,       /* towards better prices, where the control leaves time for them */
+    LAST_ROUNDS = 6    /* of tolls, at the best prices */
 };
 
 static const char *const method = "Lagrangian relaxation of crews' and desks' time";
-
-static int32_t steps_for(const ds_worth *worth) {
-    int64_t steps = STEP_WAYS / ((int64_t)worth->n_ways + 1);
-    return steps < FEWEST_STEPS ? FEWEST_STEPS : steps > MOST_STEPS ? MOST_STEPS : (int32_t)steps;
-}
 
 static doorstep_status bound_of(ds_dual *dual, const ds_control *control, ds_bound *out) {
     ds_descent descent;
     if (ds_descent_init(&descent, dual, false) != DOORSTEP_OK) {
         return DOORSTEP_NO_MEMORY;
     }
-    ds_descend(&descent, steps_for(&dual->worth), control);
+    ds_descend(&descent, STEPS, control);
     double value = descent.least;
     if (!ds_stop_now(control)) {
         dual->worth.rounds = LAST_ROUNDS;
@@ -37,10 +30,11 @@ static doorstep_status bound_of(ds_dual *dual, const ds_control *control, ds_bou
     return isnan(value) ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
 }
 
-doorstep_status ds_bound_by_prices(const ds_instance *in, const ds_travel *travel,
+doorstep_status ds_bound_by_prices(const ds_instance *in, const ds_travel *travel, int32_t threads,
                                    const ds_control *control, ds_bound *out) {
     int32_t types = 40 * MOST_TYPES / (in->n_teams + 1);
-    ds_worth_options options = {.types_cap = types < MOST_TYPES ? types : MOST_TYPES, .arcs = ARCS};
+    ds_worth_options options = {
+        .types_cap = types < MOST_TYPES ? types : MOST_TYPES, .arcs = ARCS, .threads = threads};
     ds_dual dual;
     *out = (ds_bound){0};
     doorstep_status status = ds_dual_init(&dual, in, travel, &options);

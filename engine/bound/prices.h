@@ -17,9 +17,9 @@
 #include "model/plan.h"
 #include "travel/travel.h"
 
-/* Sets everything of *out but the gap. The same bound every time, unless the control stops the
- * search for better prices before its end. */
-doorstep_status ds_bound_by_prices(const ds_instance *in, const ds_travel *travel,
+/* Sets everything of *out but the gap. The same bound every time, on any number of threads,
+ * unless the control stops the search for better prices before its end. */
+doorstep_status ds_bound_by_prices(const ds_instance *in, const ds_travel *travel, int32_t threads,
                                    const ds_control *control, ds_bound *out);
 
 #endif

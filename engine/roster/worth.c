@@ -1,6 +1,7 @@
 #include "roster/worth.h"
 
 #include <math.h>
+#include <omp.h>
 #include <stdlib.h>
 
 #include "score/score.h"
@@ -14,7 +15,8 @@ typedef struct asking {
     const ds_instance *in;
     const ds_worth_prices *prices;
     ds_worth_use *use;
-    double ride; /* a tick of travel, by the objective's weight */
+    ds_worth_link *links; /* [most_open x n_days] */
+    double ride;          /* a tick of travel, by the objective's weight */
 } asking;
 
 static asking ask(ds_worth *worth, const ds_worth_prices *prices, ds_worth_use *use) {
@@ -23,6 +25,7 @@ static asking ask(ds_worth *worth, const ds_worth_prices *prices, ds_worth_use *
                     .in = in,
                     .prices = prices,
                     .use = use,
+                    .links = worth->links,
                     .ride = in->weights.travel / 60.0 / in->ticks_per_second};
 }
 
@@ -254,9 +257,7 @@ static double ask_alone(const asking *a, int32_t h) {
     for (int32_t i = 0; i < worth->bookings_of[v].count; i++) {
         try_booking(a, v, &worth->bookings[worth->bookings_of[v].first + i], value, &best);
     }
-    if (best.gain > 0 && a->use != NULL) {
-        add_use(a, v, &best);
-    }
+    worth->best[h] = best;
     return best.gain;
 }
 
@@ -303,9 +304,8 @@ static void start_days(const asking *a, int32_t v, ds_worth_link *days) {
 }
 
 static void add_chain(const asking *a, int32_t first, int32_t last, int32_t day) {
-    const ds_worth_link *links = a->worth->links;
     for (int32_t i = last; i >= 0; i--) {
-        const ds_worth_link *link = &links[(int64_t)i * a->in->n_days + day];
+        const ds_worth_link *link = &a->links[(int64_t)i * a->in->n_days + day];
         add_use(a, first + i, link);
         day = link->before;
     }
@@ -321,7 +321,7 @@ static double ask_chain(const asking *a, int32_t h) {
     double best = -INFINITY;
     double toll = worth->toll[h] == NOBODY_COMES ? 0.0 : worth->toll[h];
     for (int32_t i = 0; i < open; i++) {
-        ds_worth_link *days = &worth->links[(int64_t)i * n_days];
+        ds_worth_link *days = &a->links[(int64_t)i * n_days];
         fill_days(a, first + i, ds_worth_value(worth, a->prices, first + i), toll, days);
         if (i == 0) {
             start_days(a, first, days);
@@ -344,24 +344,68 @@ static double ask_chain(const asking *a, int32_t h) {
     return best;
 }
 
-static double ask_households(const asking *a) {
+static void ask_household(const asking *a, int32_t h) {
     ds_worth *worth = a->worth;
-    double sum = 0.0;
-    for (int32_t h = 0; h < a->in->n_households; h++) {
-        const ds_household *household = &a->in->households[h];
-        worth->margin[h] = -INFINITY;
-        worth->next_toll[h] = NOBODY_COMES;
-        if (household->done < household->visits.count) {
-            worth->margin[h] = ds_worth_alone(household) ? ask_alone(a, h) : ask_chain(a, h);
+    const ds_household *household = &a->in->households[h];
+    worth->margin[h] = -INFINITY;
+    worth->next_toll[h] = NOBODY_COMES;
+    if (household->done < household->visits.count) {
+        worth->margin[h] = ds_worth_alone(household) ? ask_alone(a, h) : ask_chain(a, h);
+    }
+}
+
+/* Every household by itself; with one thread without OpenMP, whose runtime ends the process when it
+ * finds no memory. */
+static void ask_each(const asking *a) {
+    int32_t threads = a->worth->threads, n = a->in->n_households;
+    if (threads == 1) {
+        for (int32_t h = 0; h < n; h++) {
+            ask_household(a, h);
         }
-        sum += fmax(0.0, worth->margin[h]);
+        return;
+    }
+#pragma omp parallel num_threads(threads)
+    {
+        asking own = *a;
+        own.links += (int64_t)omp_get_thread_num() * a->worth->most_open * a->in->n_days;
+#pragma omp for schedule(dynamic, 512)
+        for (int32_t h = 0; h < n; h++) {
+            ask_household(&own, h);
+        }
+    }
+}
+
+/* What the households that gain use, in their order: sums of doubles depend on it. */
+static void add_uses(asking *a, ds_worth_use *use) {
+    a->use = use;
+    for (int32_t h = 0; h < a->in->n_households; h++) {
+        if (a->worth->margin[h] <= 0) {
+            continue;
+        }
+        if (ds_worth_alone(&a->in->households[h])) {
+            add_use(a, a->in->households[h].visits.first, &a->worth->best[h]);
+        } else {
+            ask_chain(a, h);
+        }
+    }
+}
+
+static double ask_households(asking *a, ds_worth_use *use) {
+    double sum = 0.0;
+    a->use = NULL;
+    ask_each(a);
+    for (int32_t h = 0; h < a->in->n_households; h++) {
+        sum += fmax(0.0, a->worth->margin[h]);
+    }
+    if (use != NULL) {
+        add_uses(a, use);
     }
     return sum;
 }
 
 double ds_worth_of(ds_worth *worth, const ds_worth_prices *prices, ds_worth_use *use) {
     const ds_instance *in = worth->in;
-    asking a = ask(worth, prices, use);
+    asking a = ask(worth, prices, NULL);
     for (int32_t i = 0; i < worth->n_sets; i++) {
         price_set(&a, &worth->sets[i]);
     }
@@ -373,12 +417,10 @@ double ds_worth_of(ds_worth *worth, const ds_worth_prices *prices, ds_worth_use 
         worth->toll[h] = 0.0;
     }
     for (int32_t round = 0; round < worth->rounds; round++) {
-        a.use = NULL;
-        ask_households(&a);
+        ask_households(&a, NULL);
         double *toll = worth->toll;
         worth->toll = worth->next_toll;
         worth->next_toll = toll;
     }
-    a.use = use;
-    return ask_households(&a);
+    return ask_households(&a, use);
 }

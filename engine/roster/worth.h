@@ -130,7 +130,9 @@ typedef struct ds_worth {
     double *toll, *next_toll; /* [n_households] */
     double *margin;       /* [n_households] what the best of its open visits gained last, or lost */
     int32_t most_open;    /* visits of one household */
-    ds_worth_link *links; /* scratch [most_open x n_days] */
+    int32_t threads;      /* on which households are asked; the answers do not depend on it */
+    ds_worth_link *links; /* scratch [threads x most_open x n_days] */
+    ds_worth_link *best;  /* scratch [n_households] of those with one visit only */
 } ds_worth;
 
 typedef struct ds_worth_prices {
@@ -149,6 +151,7 @@ typedef struct ds_worth_use {
 typedef struct ds_worth_options {
     int32_t types_cap; /* crew types listed for a team */
     int32_t arcs;      /* nearest households looked at */
+    int32_t threads;   /* 0: one */
 } ds_worth_options;
 
 /* DOORSTEP_NO_MEMORY: nothing to free. The worth keeps the instance and the travel. */

@@ -36,19 +36,21 @@ static bool make_arrays(ds_worth_builder *b) {
 
 static bool make_scratch(ds_worth_builder *b) {
     ds_worth *worth = b->worth;
-    size_t links = (size_t)worth->most_open * (size_t)b->in->n_days + 1;
+    size_t links = (size_t)worth->threads * (size_t)worth->most_open * (size_t)b->in->n_days + 1;
     worth->cheapest = malloc(((size_t)b->sets_used + 1) * sizeof *worth->cheapest);
     worth->cheapest_slot = malloc((size_t)b->sets_used + 1);
     worth->options =
         malloc(((size_t)worth->n_cells + 1) * DS_CELL_OPTIONS * sizeof *worth->options);
     worth->links = malloc(links * sizeof *worth->links);
+    worth->best = malloc(((size_t)b->in->n_households + 1) * sizeof *worth->best);
     return worth->cheapest != NULL && worth->cheapest_slot != NULL && worth->options != NULL &&
-           worth->links != NULL;
+           worth->links != NULL && worth->best != NULL;
 }
 
 doorstep_status ds_worth_init(ds_worth *worth, const ds_instance *in, const ds_travel *travel,
                               const ds_worth_options *options) {
-    *worth = (ds_worth){.in = in, .travel = travel};
+    *worth = (ds_worth){
+        .in = in, .travel = travel, .threads = options->threads > 1 ? options->threads : 1};
     ds_worth_builder b = {.worth = worth, .in = in, .how = options};
     bool ok = make_arrays(&b) && ds_worth_list_teams(&b);
     if (ok) {
@@ -89,5 +91,6 @@ void ds_worth_free(ds_worth *worth) {
     free(worth->next_toll);
     free(worth->margin);
     free(worth->links);
+    free(worth->best);
     *worth = (ds_worth){0};
 }

@@ -17,9 +17,9 @@
  * goes to polishing, reasons and the check. */
 static const double BOUND_SHARE = 0.15, SEARCH_SHARE = 0.985;
 
-/* The same for an instance of several parts, whose bound has no thread to be computed on meanwhile;
- * and what of the time left after it the parts may take: where ties were cut, the rest goes to the
- * whole. */
+/* The same for an instance of several parts, whose bound is made on all threads before anything
+ * else; and what of the time left after it the parts may take: where ties were cut, the rest goes
+ * to the whole. */
 static const double APART_BOUND_SHARE = 0.07, APART_SHARE = 0.85, EXACT_SHARE = 0.97;
 
 /* How hot the search begins from a plan at hand: that of its parts, or one that was given. */
@@ -78,9 +78,9 @@ static ds_control share_of_time(const ds_control *control, double share) {
 
 /* ---- Start ----------------------------------------------------------------------------------- */
 
-static doorstep_status find_bound(run *r, double share) {
+static doorstep_status find_bound(run *r, double share, int32_t threads) {
     const ds_control control = share_of_time(r->control, share);
-    return ds_bound_find(r->in, &r->travel, &control, &r->bound);
+    return ds_bound_find(r->in, &r->travel, threads, &control, &r->bound);
 }
 
 static doorstep_status plan_apart(run *r) {
@@ -109,14 +109,14 @@ static doorstep_status begin_whole(run *r) {
     doorstep_status started = DOORSTEP_OK, bounded = DOORSTEP_OK;
     if (r->options->threads <= 1) {
         started = begin_plan(r);
-        return started != DOORSTEP_OK ? started : find_bound(r, BOUND_SHARE);
+        return started != DOORSTEP_OK ? started : find_bound(r, BOUND_SHARE, 1);
     }
 #pragma omp parallel sections num_threads(2)
     {
 #pragma omp section
         started = begin_plan(r);
 #pragma omp section
-        bounded = find_bound(r, BOUND_SHARE);
+        bounded = find_bound(r, BOUND_SHARE, 1);
     }
     return started != DOORSTEP_OK ? started : bounded;
 }
@@ -125,7 +125,7 @@ static doorstep_status begin(run *r) {
     if (r->parts.count == 1 || r->options->start != NULL) {
         return begin_whole(r);
     }
-    doorstep_status status = find_bound(r, APART_BOUND_SHARE);
+    doorstep_status status = find_bound(r, APART_BOUND_SHARE, r->options->threads);
     return status != DOORSTEP_OK ? status : plan_apart(r);
 }
 
