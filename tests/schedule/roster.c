@@ -6,6 +6,7 @@
 #include <CUnit/CUnit.h>
 
 #include "io/instance_read.h"
+#include "roster/rules.h"
 #include "support/json_text.h"
 
 const ds_control ds_roster_no_limit = {.deadline = INFINITY, .max_iterations = -1};
@@ -164,4 +165,26 @@ void ds_roster_close(ds_roster_bench *b) {
     ds_neighbours_free(&b->neighbours);
     ds_travel_free(&b->travel);
     ds_instance_free(b->in);
+}
+
+static double best_from(ds_joint *joint, int32_t cell) {
+    int32_t demands = joint->in->n_demands;
+    if (cell == joint->in->n_members * demands) {
+        return ds_joint_broken(joint) == 0 ? ds_joint_score(joint) : -INFINITY;
+    }
+    int32_t member = cell / demands, demand = cell % demands;
+    int32_t post = joint->roster.n_crews + demand;
+    double best = best_from(joint, cell + 1);
+    if (ds_roster_can_work(&joint->roster, member, post)) {
+        ds_joint_work(joint, member, post);
+        best = fmax(best, best_from(joint, cell + 1));
+        ds_joint_rest(joint, member, joint->in->demands[demand].shift);
+    }
+    return best;
+}
+
+double ds_roster_best(ds_joint *joint) {
+    double best = best_from(joint, 0);
+    ds_joint_commit(joint);
+    return best;
 }

@@ -17,4 +17,8 @@ extern const ds_control ds_roster_no_limit;
 void ds_roster_open(ds_roster_bench *b, uint64_t seed, int32_t members, int32_t days);
 void ds_roster_close(ds_roster_bench *b);
 
+/* The best score of all rosters, tried one by one from the empty plan that stands; few members and
+ * demands only. */
+double ds_roster_best(ds_joint *joint);
+
 #endif
