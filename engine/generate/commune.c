@@ -130,6 +130,50 @@ static void train(ds_gen_world *world) {
     }
 }
 
+static bool is_free(const ds_gen_member *member, int32_t shift) {
+    bool suits = member->shifts == 0 || (member->shifts & DS_BIT(shift)) != 0;
+    return suits && (member->unavailable & DS_BIT(shift)) == 0;
+}
+
+static void make_free(ds_gen_member *member, int32_t shift) {
+    member->shifts |= member->shifts != 0 ? DS_BIT(shift) : 0;
+    member->unavailable &= ~DS_BIT(shift);
+}
+
+/* Somebody whom the rule asks for can come; where nobody could, the first of them can now. */
+static void find_somebody(ds_gen_world *world, int32_t desk, int32_t shift,
+                          const ds_gen_rule *rule) {
+    ds_gen_member *first = NULL;
+    for (int32_t i = 0; i < world->n_members; i++) {
+        ds_gen_member *member = &world->members[i];
+        bool fits = rule->skill >= 0 ? (member->skills & DS_BIT(rule->skill)) != 0
+                                     : (rule->roles & DS_BIT(member->role)) != 0;
+        if (!fits || (!member->any_desk && (member->desks & DS_BIT(desk)) == 0)) {
+            continue;
+        }
+        if (is_free(member, shift)) {
+            return;
+        }
+        first = first != NULL ? first : member;
+    }
+    if (first != NULL) {
+        make_free(first, shift);
+    }
+}
+
+/* A desk opens when the people it needs can be there. */
+static void open_for_staff(ds_gen_world *world) {
+    for (int32_t k = 0; k < world->n_desks; k++) {
+        const ds_gen_desk *desk = &world->desks[k];
+        for (int32_t i = 0; i < desk->n_demands; i++) {
+            const ds_gen_demand *demand = &desk->demands[i];
+            for (int32_t r = 0; r < demand->require.count; r++) {
+                find_somebody(world, k, demand->shift, &demand->require.of[r]);
+            }
+        }
+    }
+}
+
 static void add_members(ds_gen_world *world, const ds_gen_brief *brief, ds_rng *rng) {
     add_heads(world, rng);
     add_police(world, brief->officers, rng);
@@ -137,6 +181,7 @@ static void add_members(ds_gen_world *world, const ds_gen_brief *brief, ds_rng *
     add_others(world, brief, rng);
     if (brief->in_province) {
         train(world);
+        open_for_staff(world);
     }
 }
 
