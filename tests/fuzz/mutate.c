@@ -39,6 +39,15 @@ static const char *const WORDS[] = {
     "[[[[",
     "}]",
     ":",
+    "|",
+    ";",
+    "\"",
+    "\n",
+    "\r\n",
+    "* * *",
+    "payment:1",
+    "1,5",
+    "\xEF\xBB\xBF",
 };
 
 enum { N_WORDS = sizeof WORDS / sizeof WORDS[0] };

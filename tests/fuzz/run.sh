@@ -7,5 +7,6 @@ cd "$work"
 data=$DOORSTEP_ROOT/tests
 "$DOORSTEP_BUILD/fuzz_instance" 1500 "$data"/fuzz/corpus/instance/* "$data"/data/example.json "$data"/data/bad/*.json
 "$DOORSTEP_BUILD/fuzz_plan" 6000 "$data"/fuzz/corpus/plan/* "$data"/data/example.plan.json
-"$DOORSTEP_BUILD/fuzz_households" 4000 "$data"/data/bad/*.csv "$data"/data/bad/*.ndjson
+"$DOORSTEP_BUILD/fuzz_households" 4000 "$data"/fuzz/corpus/households/* "$data"/data/bad/*.csv \
+    "$data"/data/bad/*.ndjson
 "$DOORSTEP_BUILD/fuzz_manifest" 3000 "$data"/fuzz/corpus/manifest/*
