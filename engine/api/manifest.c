@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "api/handles.h"
 #include "io/file.h"
@@ -63,9 +64,12 @@ void doorstep_manifest_free(doorstep_manifest *manifest) {
 }
 
 bool doorstep_is_manifest_file(const char *path) {
+    struct stat status;
     char *text;
     size_t length;
-    if (path == NULL || ds_file_read(path, NULL, &text, &length) != DOORSTEP_OK) {
+    /* What a pipe holds could not be read again. */
+    if (path == NULL || stat(path, &status) != 0 || !S_ISREG(status.st_mode) ||
+        ds_file_read(path, NULL, &text, &length) != DOORSTEP_OK) {
         return false;
     }
     bool is = ds_manifest_is(text, length);

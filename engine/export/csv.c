@@ -1,117 +1,65 @@
-/*
- * CSV as spreadsheets like it: RFC 4180 with a byte order mark, by which Excel knows UTF-8. A cell
- * that a spreadsheet would take for a formula gets an apostrophe in front; reading takes it away.
- */
-#include <math.h>
-#include <string.h>
-
+/* Duties, and stops and bookings, as tables. */
 #include "export/labels.h"
+#include "io/csv_out.h"
 #include "words/words.h"
 
 typedef struct writer {
     const ds_export *e;
-    ds_buf buf;
-    bool begun; /* the row has a cell */
+    ds_csv_out out;
 } writer;
-
-/* Would a spreadsheet compute it? Apostrophes in front do not count: one more is then put there, so
- * that taking one away gives the text back. */
-static bool looks_like_formula(const char *text) {
-    char first = text[strspn(text, "'")];
-    return first != '\0' && strchr("=+-@\t\r", first) != NULL;
-}
-
-static void put_cell(writer *w, const char *text) {
-    bool quoted = text[strcspn(text, ",;\"\r\n\t")] != '\0' || text[0] == ' ';
-    ds_buf_puts(&w->buf, w->begun ? "," : "");
-    ds_buf_puts(&w->buf, quoted ? "\"" : "");
-    ds_buf_puts(&w->buf, looks_like_formula(text) ? "'" : "");
-    for (; *text != '\0'; text++) {
-        ds_buf_add(&w->buf, text, 1);
-        ds_buf_puts(&w->buf, *text == '"' ? "\"" : "");
-    }
-    ds_buf_puts(&w->buf, quoted ? "\"" : "");
-    w->begun = true;
-}
-
-/* A cell put together in a buffer, which is freed. */
-static void take_cell(writer *w, ds_buf *cell) {
-    put_cell(w, cell->bytes != NULL ? cell->bytes : "");
-    w->buf.failed |= cell->failed;
-    ds_buf_free(cell);
-}
-
-static void put_whole(writer *w, int32_t value) {
-    ds_buf_printf(&w->buf, "%s%d", w->begun ? "," : "", value);
-    w->begun = true;
-}
-
-static void put_degrees(writer *w, double value) {
-    ds_buf_puts(&w->buf, w->begun ? "," : "");
-    w->begun = true;
-    if (!isnan(value)) {
-        ds_buf_number(&w->buf, value);
-    }
-}
 
 static void put_clock(writer *w, ds_tick tick) {
     ds_buf cell = {0};
     ds_put_time(&cell, w->e->in, tick);
-    take_cell(w, &cell);
-}
-
-static void end_row(writer *w) {
-    ds_buf_puts(&w->buf, "\r\n");
-    w->begun = false;
+    ds_csv_take(&w->out, &cell);
 }
 
 static void head(writer *w, const ds_word *words, size_t count) {
-    ds_buf_puts(&w->buf, "\xef\xbb\xbf");
     for (size_t i = 0; i < count; i++) {
-        put_cell(w, ds_words(w->e->language, words[i]));
+        ds_csv_put(&w->out, ds_words(w->e->language, words[i]));
     }
-    end_row(w);
+    ds_csv_end_row(&w->out);
 }
 
 static void put_shift(writer *w, int32_t shift) {
     ds_buf date = {0};
-    put_cell(w, w->e->in->shifts[shift].id);
+    ds_csv_put(&w->out, w->e->in->shifts[shift].id);
     ds_put_day(&date, w->e->in, shift);
-    take_cell(w, &date);
+    ds_csv_take(&w->out, &date);
 }
 
 /* Id and name; empty for none. */
 static void put_team(writer *w, int32_t team) {
     const ds_team *t = team == DS_NONE ? NULL : &w->e->in->teams[team];
-    put_cell(w, t == NULL ? "" : t->id);
-    put_cell(w, t == NULL ? "" : t->name);
+    ds_csv_put(&w->out, t == NULL ? "" : t->id);
+    ds_csv_put(&w->out, t == NULL ? "" : t->name);
 }
 
 static void put_desk(writer *w, int32_t desk) {
     const ds_desk *d = desk == DS_NONE ? NULL : &w->e->in->desks[desk];
-    put_cell(w, d == NULL ? "" : d->id);
-    put_cell(w, d == NULL ? "" : d->name);
+    ds_csv_put(&w->out, d == NULL ? "" : d->id);
+    ds_csv_put(&w->out, d == NULL ? "" : d->name);
 }
 
 static void put_crew(writer *w, int32_t team, int32_t crew) {
     if (team == DS_NONE) {
-        put_cell(w, "");
+        ds_csv_put(&w->out, "");
     } else {
-        put_whole(w, crew);
+        ds_csv_put_whole(&w->out, crew);
     }
 }
 
 static void duty_row(writer *w, const ds_duty *duty) {
     const ds_instance *in = w->e->in;
-    put_cell(w, in->members[duty->member].id);
-    put_cell(w, in->members[duty->member].name);
+    ds_csv_put(&w->out, in->members[duty->member].id);
+    ds_csv_put(&w->out, in->members[duty->member].name);
     put_shift(w, duty->shift);
     put_clock(w, in->shifts[duty->shift].start);
     put_clock(w, in->shifts[duty->shift].end);
     put_team(w, duty->team);
     put_crew(w, duty->team, duty->crew);
     put_desk(w, duty->desk);
-    end_row(w);
+    ds_csv_end_row(&w->out);
 }
 
 /* Where the rows of one thing begin when they are put in its order. */
@@ -143,7 +91,7 @@ doorstep_status ds_export_duties(const ds_export *e, char **text, size_t *length
                                       DS_WORD_day,       DS_WORD_start,  DS_WORD_end,
                                       DS_WORD_team_id,   DS_WORD_team,   DS_WORD_crew,
                                       DS_WORD_desk_id,   DS_WORD_desk};
-    writer w = {.e = e};
+    writer w = {.e = e, .out = ds_csv_out_make()};
     ds_arena scratch;
     ds_arena_init(&scratch);
     const int32_t *order =
@@ -152,9 +100,9 @@ doorstep_status ds_export_duties(const ds_export *e, char **text, size_t *length
     for (int32_t i = 0; order != NULL && i < e->plan->n_duties; i++) {
         duty_row(&w, &e->plan->duties[order[i]]);
     }
-    w.buf.failed |= order == NULL;
+    w.out.buf.failed |= order == NULL;
     ds_arena_free(&scratch);
-    return ds_buf_take(&w.buf, text, length);
+    return ds_buf_take(&w.out.buf, text, length);
 }
 
 /* What is known of a visit's household, and of the visit. */
@@ -163,14 +111,15 @@ static void put_visit(writer *w, int32_t visit) {
     const ds_visit *v = &in->visits[visit];
     const ds_household *h = &in->households[v->household];
     ds_buf needs = {0};
-    put_cell(w, h->id);
-    put_cell(w, h->name);
-    put_cell(w, h->area == DS_NONE ? "" : ds_label(in->areas[h->area].id, in->areas[h->area].name));
-    put_whole(w, v->number);
+    ds_csv_put(&w->out, h->id);
+    ds_csv_put(&w->out, h->name);
+    ds_csv_put(&w->out,
+               h->area == DS_NONE ? "" : ds_label(in->areas[h->area].id, in->areas[h->area].name));
+    ds_csv_put_whole(&w->out, v->number);
     ds_put_needs(&needs, in, visit);
-    take_cell(w, &needs);
-    put_degrees(w, in->locations[h->location].lat);
-    put_degrees(w, in->locations[h->location].lon);
+    ds_csv_take(&w->out, &needs);
+    ds_csv_put_number(&w->out, in->locations[h->location].lat);
+    ds_csv_put_number(&w->out, in->locations[h->location].lon);
 }
 
 static void stop_row(writer *w, const ds_route *route, int32_t place) {
@@ -179,11 +128,11 @@ static void stop_row(writer *w, const ds_route *route, int32_t place) {
     put_team(w, route->team);
     put_crew(w, route->team, route->crew);
     put_desk(w, DS_NONE);
-    put_whole(w, place + 1);
+    ds_csv_put_whole(&w->out, place + 1);
     put_clock(w, stop->start);
     put_clock(w, stop->end);
     put_visit(w, stop->visit);
-    end_row(w);
+    ds_csv_end_row(&w->out);
 }
 
 static void booking_row(writer *w, const ds_appointment *a) {
@@ -191,11 +140,11 @@ static void booking_row(writer *w, const ds_appointment *a) {
     put_team(w, DS_NONE);
     put_crew(w, DS_NONE, 0);
     put_desk(w, a->desk);
-    put_cell(w, "");
-    put_cell(w, "");
-    put_cell(w, "");
+    ds_csv_put(&w->out, "");
+    ds_csv_put(&w->out, "");
+    ds_csv_put(&w->out, "");
     put_visit(w, a->visit);
-    end_row(w);
+    ds_csv_end_row(&w->out);
 }
 
 doorstep_status ds_export_visits(const ds_export *e, char **text, size_t *length) {
@@ -204,7 +153,7 @@ doorstep_status ds_export_visits(const ds_export *e, char **text, size_t *length
         DS_WORD_desk_id,      DS_WORD_desk,      DS_WORD_order,   DS_WORD_start, DS_WORD_end,
         DS_WORD_household_id, DS_WORD_household, DS_WORD_area,    DS_WORD_visit, DS_WORD_needs,
         DS_WORD_latitude,     DS_WORD_longitude};
-    writer w = {.e = e};
+    writer w = {.e = e, .out = ds_csv_out_make()};
     head(&w, columns, sizeof columns / sizeof columns[0]);
     for (int32_t r = 0; r < e->plan->n_routes; r++) {
         for (int32_t i = 0; i < e->plan->routes[r].stops.count; i++) {
@@ -214,5 +163,5 @@ doorstep_status ds_export_visits(const ds_export *e, char **text, size_t *length
     for (int32_t i = 0; i < e->plan->n_appointments; i++) {
         booking_row(&w, &e->plan->appointments[i]);
     }
-    return ds_buf_take(&w.buf, text, length);
+    return ds_buf_take(&w.out.buf, text, length);
 }

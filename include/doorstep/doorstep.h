@@ -168,7 +168,7 @@ typedef struct doorstep_plan doorstep_plan;
 typedef enum doorstep_format {
     DOORSTEP_JSON, /* for programs */
     DOORSTEP_TEXT, /* a page for planners, UTF-8, at most 100 columns */
-    DOORSTEP_TABLE /* as CSV (RFC 4180, UTF-8), where a call says that it has one */
+    DOORSTEP_TABLE /* as CSV (see doorstep_export), where a call says that it has one */
 } doorstep_format;
 
 /* Reads a plan made for this instance, by the engine or by hand. A name that the instance does not
@@ -579,7 +579,8 @@ DOORSTEP_API doorstep_status doorstep_manifest_read_file(const char *path,
                                                          doorstep_manifest **out);
 DOORSTEP_API void doorstep_manifest_free(doorstep_manifest *manifest);
 
-/* Does the file look like a manifest, and not like an instance? False where it cannot be read. */
+/* Does the file look like a manifest, and not like an instance? False where it cannot be read, or
+ * is no ordinary file. */
 DOORSTEP_API bool doorstep_is_manifest_file(const char *path);
 
 typedef struct doorstep_manifest_part {

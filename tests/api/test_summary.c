@@ -64,7 +64,8 @@ static void expect_text(const doorstep_summary *summary, doorstep_format format,
  * where they are known; an open part is neither planned nor failed. */
 static void as_a_table(void) {
     static const char wanted[] =
-        "level,id,name,group,parts,planned,failed,state,households,covered,coverage,touched,"
+        "\xef\xbb\xbflevel,id,name,group,parts,planned,failed,state,households,covered,coverage,"
+        "touched,"
         "people_helped,services_given,score,bound,gap,seconds,iterations,mistake\r\n"
         "total,,\"Two, provinces\",,5,3,1,,100,40,0.4,40,80,120,157,314,0.5,1.5,300,\r\n"
         "1,72,,72,3,2,0,,40,35,0.875,35,70,105,107,214,0.5,1,200,\r\n"

@@ -80,7 +80,7 @@ assert [summary["total"][k] for k in ("households", "covered")] == total[:2]
 assert abs(summary["total"]["score"] - total[2]) < 1e-6 and summary["total"]["bound"] >= summary["total"]["score"]
 ninety = next(g for g in summary["groups"] if g["group"] == ["79"])
 assert ninety["parts"] == 3 and ninety["covered"] == sum(p["covered"] for k, p in parts.items() if k.startswith("79/"))
-rows = list(csv.DictReader(open("plans/summary.csv", newline="")))
+rows = list(csv.DictReader(open("plans/summary.csv", newline="", encoding="utf-8-sig")))
 assert [r["level"] for r in rows] == ["total"] + 2 * ["1"] + 3 * ["2"] + 7 * ["part"]
 assert all(float(r["covered"]) == parts[p]["covered"] for r, p in zip(rows[6:], parts))
 PYTHON
@@ -135,6 +135,10 @@ run 0 solve broken/manifest.json --iterations 100 -o rest --tolerant
 check "households with mistakes can be left out" has err 'warning'
 run 2 validate broken/manifest.json
 check "validate looks at every part" has err '^broken/79/6.json:'
+"$doorstep" validate /dev/stdin <country/7.json >out 2>err
+check "an instance can come from a pipe" [ $? -eq 0 ]
+cat country/7.json | "$doorstep" validate /dev/stdin >out 2>err
+check "which is not read twice" [ $? -eq 0 ]
 run 0 validate country/manifest.json
 check "and says how much there is" has out '7 parts, 265 households'
 
