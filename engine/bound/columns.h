@@ -18,7 +18,6 @@ typedef struct ds_columns_options {
     int32_t threads;
     int64_t memory;   /* bytes for programs and columns, all threads together; 0: no limit */
     double incumbent; /* score of a plan at hand; -INFINITY: none */
-    const ds_plan *plan; /* the plan, whose routes are the first columns; NULL: none */
 } ds_columns_options;
 
 /* *out: a proven bound and its method, or not `known` where the instance is too large or the

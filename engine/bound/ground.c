@@ -8,8 +8,8 @@
 enum {
     MOST_TYPES = 2000, /* crew types of a team */
     MOST_SITES = 2500, /* visits of a team */
-    NEIGHBOURS = 7,    /* that a visit recalls from the beginning */
-    COLOURS = 64
+    NEIGHBOURS = 7,    /* that a visit recalls */
+    COLOURS = 64       /* of no more visits than this, each recalls all */
 };
 
 /* ---- Days ----------------------------------------------------------------------------------- */
@@ -89,7 +89,8 @@ static void share_ways(ds_ground_team *team) {
     for (int32_t i = 0; i < team->n; i++) {
         ds_tick to = team->out[i], from = team->back[i];
         for (int32_t j = 0; j < team->n; j++) {
-            ds_tick in = team->way[(int64_t)j * team->n + i], out = team->way[(int64_t)i * team->n + j];
+            ds_tick in = team->way[(int64_t)j * team->n + i],
+                    out = team->way[(int64_t)i * team->n + j];
             to = j != i && in < to ? in : to;
             from = j != i && out < from ? out : from;
         }
@@ -137,65 +138,11 @@ static bool recalls(const ds_ground_team *team, int32_t a, int32_t b) {
     return team->recalls[(int64_t)a * team->n + b] != 0;
 }
 
-/* Colours of the sites that some neighbourhood holds together with this one. */
-static uint64_t colours_beside(const ds_ground_team *team, int32_t site) {
-    uint64_t taken = 0;
-    for (int32_t i = 0; i < team->n; i++) {
-        if (recalls(team, i, site)) {
-            for (int32_t j = 0; j < team->n; j++) {
-                if (j != site && recalls(team, i, j)) {
-                    taken |= bit(team, j);
-                }
-            }
-        }
-    }
-    return taken;
-}
-
-static void link_pair(ds_ground_team *team, int32_t a, int32_t b) {
-    uint64_t both = 0;
-    for (int32_t k = 0; k < team->n; k++) {
-        if (recalls(team, a, k) && recalls(team, b, k)) {
-            both |= bit(team, k);
-        }
-    }
-    team->memory[(int64_t)a * team->n + b] = both;
-    team->memory[(int64_t)b * team->n + a] = both;
-}
-
-bool ds_ground_recall(ds_ground_team *team, int32_t a, int32_t b) {
-    if (recalls(team, a, b)) {
-        return true;
-    }
-    uint64_t mine = 0;
-    for (int32_t j = 0; j < team->n; j++) {
-        mine |= recalls(team, a, j) ? bit(team, j) : 0;
-    }
-    if ((mine & bit(team, b)) != 0) {
-        uint64_t taken = mine | colours_beside(team, b);
-        if (~taken == 0) {
-            return false;
-        }
-        team->colour[b] = (uint8_t)__builtin_ctzll(~taken);
-        team->recalls[(int64_t)a * team->n + b] = 1;
-        for (int32_t i = 0; i < team->n; i++) {
-            for (int32_t j = 0; recalls(team, i, b) && j < team->n; j++) {
-                link_pair(team, i, j);
-            }
-        }
-        return true;
-    }
-    team->recalls[(int64_t)a * team->n + b] = 1;
-    for (int32_t j = 0; j < team->n; j++) {
-        link_pair(team, a, j);
-    }
-    return true;
-}
-
 static void first_neighbourhoods(ds_ground_team *team) {
+    int32_t recalled = team->n <= COLOURS ? COLOURS : NEIGHBOURS;
     for (int32_t i = 0; i < team->n; i++) {
         team->recalls[(int64_t)i * team->n + i] = 1;
-        for (int32_t k = 0; k < NEIGHBOURS && k < team->n - 1; k++) {
+        for (int32_t k = 0; k < recalled && k < team->n - 1; k++) {
             team->recalls[(int64_t)i * team->n + team->near[(int64_t)i * team->n + k]] = 1;
         }
     }
@@ -245,7 +192,8 @@ static bool measure_lengths(const ds_ground *ground, int32_t t) {
     const ds_instance *in = ground->in;
     ds_ground_team *team = &ground->teams[t];
     bool ok = true;
-    team->length = ds_zeroed((int64_t)team->crews.n_types * in->n_shapes, sizeof *team->length, &ok);
+    team->length =
+        ds_zeroed((int64_t)team->crews.n_types * in->n_shapes, sizeof *team->length, &ok);
     for (int32_t k = 0; ok && k < team->crews.n_types; k++) {
         for (int32_t i = 0; i < in->n_shapes; i++) {
             team->length[(int64_t)k * in->n_shapes + i] = ds_visit_length(
@@ -348,10 +296,41 @@ void ds_ground_free(ds_ground *ground) {
     *ground = (ds_ground){0};
 }
 
+const ds_visit_lock *ds_lock_of_visit(const ds_instance *in, int32_t visit) {
+    for (int32_t i = 0; i < in->n_visit_locks; i++) {
+        if (in->visit_locks[i].visit == visit) {
+            return &in->visit_locks[i];
+        }
+    }
+    return NULL;
+}
+
+/* Do the visit's locks leave it to this team or desk (the other DS_NONE) in the shift? */
+bool ds_lock_allows(const ds_instance *in, int32_t visit, int32_t team, int32_t desk,
+                    int32_t shift) {
+    for (int32_t i = 0; i < in->n_visit_locks; i++) {
+        const ds_visit_lock *lock = &in->visit_locks[i];
+        if (lock->visit == visit && ((lock->team != DS_NONE && lock->team != team) ||
+                                     (lock->desk != DS_NONE && lock->desk != desk) ||
+                                     (lock->shift != DS_NONE && lock->shift != shift))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool ds_ground_open(const ds_ground *ground, int32_t team, int32_t site, int32_t shift) {
     const ds_instance *in = ground->in;
     int32_t v = ground->teams[team].visit[site], day = in->shifts[shift].day;
     int64_t cell = (int64_t)in->visits[v].window_class * in->n_shifts + shift;
-    return day >= ground->first_day[v] &&
-           in->class_intervals[cell].count > 0;
+    return day >= ground->first_day[v] && in->class_intervals[cell].count > 0 &&
+           ds_lock_allows(in, v, team, DS_NONE, shift);
+}
+
+int64_t ds_ground_travel(const ds_ground_team *team, const int16_t *sites, int32_t count) {
+    int64_t sum = (int64_t)team->out[sites[0]] + team->back[sites[count - 1]];
+    for (int32_t i = 1; i < count; i++) {
+        sum += team->way[(int64_t)sites[i - 1] * team->n + sites[i]];
+    }
+    return sum;
 }

@@ -45,10 +45,15 @@ doorstep_status ds_ground_init(ds_ground *ground, const ds_instance *in, const d
                                bool *fits);
 void ds_ground_free(ds_ground *ground);
 
-/* Makes site `a` recall site `b`. False where no colour is left for that. */
-bool ds_ground_recall(ds_ground_team *team, int32_t a, int32_t b);
+/* Is the visit locked? */
+const ds_visit_lock *ds_lock_of_visit(const ds_instance *in, int32_t visit);
+bool ds_lock_allows(const ds_instance *in, int32_t visit, int32_t team, int32_t desk,
+                    int32_t shift);
 
-/* May the site's visit be done by a crew of the team in the shift, as far as dates go? */
+/* May the site's visit be done by a crew of the team in the shift, as far as dates and locks go? */
 bool ds_ground_open(const ds_ground *ground, int32_t team, int32_t site, int32_t shift);
+
+/* Ticks of travel of a route with these stops. */
+int64_t ds_ground_travel(const ds_ground_team *team, const int16_t *sites, int32_t count);
 
 #endif

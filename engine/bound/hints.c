@@ -32,8 +32,7 @@ doorstep_status ds_hint_gains(const ds_instance *in, const ds_travel *travel,
         status = isnan(ds_dual_at(&dual, descent.best)) ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
         const ds_worth_prices prices = {dual.rates, dual.booking, dual.touch};
         for (int32_t v = 0; v < in->n_visits; v++) {
-            gain[v] =
-                ds_visit_done_before(&in->visits[v]) ? 0.0 : gain_of(&dual, &prices, v);
+            gain[v] = ds_visit_done_before(&in->visits[v]) ? 0.0 : gain_of(&dual, &prices, v);
         }
         ds_descent_free(&descent);
     }

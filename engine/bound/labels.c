@@ -5,14 +5,16 @@
 #include <string.h>
 
 enum {
-    NEAR = 12,      /* ways out of a visit that the tails look at one by one */
-    QUICK_NEAR = 8, /* ways that quick labels go */
-    STEPS = 512,    /* of the tails' clock, about */
+    NEAR = 12,       /* ways out of a visit that the tails look at one by one */
+    QUICK_NEAR = 8,  /* ways that quick labels go, ... */
+    QUICK_SEEN = 24, /* of so many nearest visits, those already done left out */
+    STEPS = 512,     /* of the tails' clock, about */
     MOST_STEPS = 4096,
     BUCKETS = 64,
     QUICK_LABELS = 2,
     QUICK_BUCKETS = 40,
-    QUICK_LOOK = 3, /* buckets in which what dominates a label is looked for */ /* of a visit and bucket */
+    QUICK_LOOK = 3,
+    /* buckets in which what dominates a label is looked for */ /* of a visit and bucket */
     MOST_STOPS = 4096
 };
 
@@ -25,7 +27,7 @@ struct ds_tail {
 struct ds_label {
     double value;
     uint64_t memory;
-    ds_tick time; /* the visit's end */
+    ds_tick time;   /* the visit's end */
     int32_t before; /* label, or DS_NONE */
     int32_t next;   /* in the bucket's list, by falling value */
     int16_t node;
@@ -33,7 +35,7 @@ struct ds_label {
 
 /* What is asked of a visit most often. */
 struct ds_node {
-    ds_tick open, close; /* its only window; open DS_FAR: it has several */
+    ds_tick open, close;  /* its only window; open DS_FAR: it has several */
     ds_tick length, last; /* the latest end */
     double gain, home;    /* home: cost of the way back */
 };
@@ -176,7 +178,8 @@ static inline struct ds_tail *tail_at(const asking *a, int32_t node, ds_tick tim
     return &a->l->tails[(int64_t)((time - a->chart->start) / a->step) * a->chart->n + node];
 }
 
-/* The most that can be gained by going to one of the visits at this time or later, wherever from. */
+/* The most that can be gained by going to one of the visits at this time or later, wherever from.
+ */
 static double arriving(const asking *a, ds_tick time) {
     int32_t k = (time - a->chart->start) / a->step;
     return k < a->n_steps ? a->l->arrive[k] : -INFINITY;
@@ -251,7 +254,7 @@ static void find_tails(const asking *a) {
 
 /* The most that a label can come to. */
 static double promise(const asking *a, int32_t node, ds_tick time, double value, uint64_t memory) {
-    double sack = value + sack_at(a, time) ;
+    double sack = value + sack_at(a, time);
     if (!a->tails || sack <= a->least) {
         return sack;
     }
@@ -281,9 +284,12 @@ static double *top(const asking *a, int32_t bucket, int32_t node) {
     return &a->l->tops[(int64_t)node * a->n_buckets + bucket];
 }
 
-static bool dominates(const ds_label *old, const ds_label *new) {
-    return old->time <= new->time && old->value >= new->value &&
-           (old->memory & ~new->memory) == 0;
+static bool dominates(const asking *a, const ds_label *old, const ds_label *new) {
+    uint64_t more = old->memory & ~new->memory;
+    if (a->asked->effort == DS_EVERY) {
+        more = old->memory ^ new->memory;
+    }
+    return old->time <= new->time && old->value >= new->value &&more == 0;
 }
 
 static bool beaten(const asking *a, int32_t bucket, const ds_label *new) {
@@ -298,7 +304,7 @@ static bool beaten(const asking *a, int32_t bucket, const ds_label *new) {
             if (old->value < new->value) {
                 break;
             }
-            if (dominates(old, new)) {
+            if (dominates(a, old, new)) {
                 return true;
             }
         }
@@ -312,7 +318,7 @@ static void sweep(const asking *a, int32_t bucket, const ds_label *new) {
         int32_t *at = head(a, b, new->node);
         while (*at != DS_NONE) {
             ds_label *old = &a->l->labels[*at];
-            if (old->value <= new->value && dominates(new, old)) {
+            if (old->value <= new->value && dominates(a, new, old)) {
                 *at = old->next;
             } else {
                 at = &old->next;
@@ -369,7 +375,7 @@ static void note_end(asking *a, int32_t index) {
     if (best == DS_NONE || label->value > a->l->labels[best].value) {
         a->l->best_end[label->node] = index;
     }
-    if (value > a->least) {
+    if (value > a->least && a->asked->effort != DS_EVERY) {
         a->least = value;
     }
 }
@@ -407,43 +413,44 @@ static void set_out(asking *a) {
     }
 }
 
-/* Goes on to one more visit. */
-static void go_to(asking *a, int32_t from, int32_t j, ds_tick way) {
+/* Goes on to one more visit; false where the label recalls it. */
+static bool go_to(asking *a, int32_t from, int32_t j, ds_tick way) {
     const ds_chart *chart = a->chart;
     const ds_label *label = &a->l->labels[from];
     int64_t pair = cell(a, label->node, j);
     uint64_t own = UINT64_C(1) << chart->team->colour[chart->site[j]];
     if (chart->team->recalls[pair] != 0 && (label->memory & own) != 0) {
-        return;
+        return false;
     }
     ds_tick end = ended(a, j, label->time + way);
     if (end == DS_FAR) {
-        return;
+        return true;
     }
     uint64_t memory = (label->memory & chart->team->memory[pair]) | own;
     double value = label->value - chart->ride * way + chart->gain[j];
     if (promise(a, j, end, value, memory) <= a->least + SLACK) {
-        return;
+        return true;
     }
     try_label(a, (ds_label){value, memory, end, from, DS_NONE, (int16_t)j});
+    return true;
 }
 
 static void go_on(asking *a, int32_t index) {
     const ds_chart *chart = a->chart;
     const ds_label label = a->l->labels[index];
-    if (promise(a, label.node, label.time, label.value, label.memory) <=
-        a->least + SLACK) {
+    if (promise(a, label.node, label.time, label.value, label.memory) <= a->least + SLACK) {
         return;
     }
     const int16_t *near = &a->l->near[(int64_t)label.node * a->n_near];
     int32_t count = a->n_near < chart->n - 1 ? a->n_near : chart->n - 1;
-    for (int32_t k = 0; k < count && !a->l->out_of_memory; k++) {
+    int32_t left = is_quick(a) ? QUICK_NEAR : count;
+    for (int32_t k = 0; k < count && left > 0 && !a->l->out_of_memory; k++) {
         ds_tick way = chart->team->way[cell(a, label.node, near[k])];
         if (a->tails &&
             label.value - chart->ride * way + arriving(a, label.time + way) <= a->least + SLACK) {
             return;
         }
-        go_to(a, index, near[k], way);
+        left -= go_to(a, index, near[k], way);
     }
 }
 
@@ -452,7 +459,7 @@ static void run_bucket(asking *a) {
         for (int32_t i = *head(a, a->bucket, node); i != DS_NONE; i = a->l->labels[i].next) {
             go_on(a, i);
         }
-        a->spent = a->n_labels > a->asked->most_labels || a->l->out_of_memory;
+        a->spent = (!is_quick(a) && a->n_labels > a->asked->most_labels) || a->l->out_of_memory;
     }
 }
 
@@ -484,9 +491,8 @@ static double promised(const asking *a) {
 
 static double end_value(const asking *a, int32_t node) {
     const ds_labeler *l = a->l;
-    return l->best_end[node] == DS_NONE
-               ? -INFINITY
-               : l->labels[l->best_end[node]].value - l->nodes[node].home;
+    return l->best_end[node] == DS_NONE ? -INFINITY
+                                        : l->labels[l->best_end[node]].value - l->nodes[node].home;
 }
 
 static bool write_stops(asking *a, int32_t index, ds_route_found *route) {
@@ -529,6 +535,39 @@ static void collect(asking *a) {
         l->best_end[best] = DS_NONE;
         l->n_found++;
     }
+}
+
+/* Labels of one set side by side, the best first. */
+static int by_set(const void *a, const void *b) {
+    const ds_label *x = a, *y = b;
+    if (x->memory != y->memory) {
+        return x->memory < y->memory ? -1 : 1;
+    }
+    return (x->value < y->value) - (x->value > y->value);
+}
+
+/* Hands out each set's best route. `time` gives way to the label's index, `value` to the route's.
+ */
+static void hand_out(asking *a) {
+    ds_labeler *l = a->l;
+    ds_label *ends = malloc(((size_t)a->n_labels + 1) * sizeof *ends);
+    l->out_of_memory |= ends == NULL;
+    for (int32_t i = 0; ends != NULL && i < a->n_labels; i++) {
+        ends[i] = l->labels[i];
+        ends[i].time = i;
+        ends[i].value -= l->nodes[ends[i].node].home;
+    }
+    if (ends != NULL) {
+        qsort(ends, (size_t)a->n_labels, sizeof *ends, by_set);
+    }
+    for (int32_t i = 0; ends != NULL && i < a->n_labels; i++) {
+        ds_route_found route = {.value = ends[i].value};
+        bool best = i == 0 || ends[i].memory != ends[i - 1].memory;
+        if (best && route.value > a->asked->least && write_stops(a, ends[i].time, &route)) {
+            a->asked->take(a->asked->payload, l->stops, route.count);
+        }
+    }
+    free(ends);
 }
 
 /* ---- Memory --------------------------------------------------------------------------------- */
@@ -591,7 +630,7 @@ static void measure(asking *a) {
     a->width = a->width < least ? a->width : least;
     a->n_buckets = span / a->width + 1;
     int32_t others = chart->n > 1 ? chart->n - 1 : 1;
-    a->n_near = !is_quick(a) || others < QUICK_NEAR ? others : QUICK_NEAR;
+    a->n_near = !is_quick(a) || others < QUICK_SEEN ? others : QUICK_SEEN;
     a->n_arcs = chart->n - 1 < NEAR ? chart->n - 1 : NEAR;
     a->tails = a->asked->effort >= DS_ROUGH;
 }
@@ -628,10 +667,14 @@ static void look(asking *a) {
     clear_lists(a);
     set_out(a);
     run_buckets(a);
-    l->complete = a->asked->effort == DS_EXACT && !a->spent;
+    l->complete = !is_quick(a) && !a->spent;
     l->bound = is_quick(a) ? INFINITY : promised(a);
     l->n_labels = a->n_labels;
-    collect(a);
+    if (a->asked->effort == DS_EVERY && l->complete) {
+        hand_out(a);
+    } else {
+        collect(a);
+    }
 }
 
 bool ds_find_routes(ds_labeler *labeler, const ds_chart *chart, const ds_asked *asked) {
@@ -656,7 +699,7 @@ bool ds_find_routes(ds_labeler *labeler, const ds_chart *chart, const ds_asked *
     if (a.tails) {
         find_tails(&a);
     }
-    if (asked->effort == DS_QUICK || asked->effort == DS_EXACT) {
+    if (asked->effort == DS_QUICK || asked->effort >= DS_EXACT) {
         look(&a);
     } else {
         labeler->bound = fmax(first_promise(&a), asked->least);

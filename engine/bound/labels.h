@@ -25,13 +25,13 @@ typedef struct ds_chart {
     const ds_ground_team *team;
     const ds_interval *intervals;
     int32_t n;
-    int16_t *site;       /* [n] of the team */
-    double *gain;        /* [n] */
-    ds_tick *length;     /* [n] */
-    ds_range *windows;   /* [n] into intervals */
-    int16_t *node_of;    /* [team->n] DS_NONE: not among them */
-    ds_tick start, end;  /* of the shift */
-    double ride;         /* cost of a tick of travel */
+    int16_t *site;      /* [n] of the team */
+    double *gain;       /* [n] */
+    ds_tick *length;    /* [n] */
+    ds_range *windows;  /* [n] into intervals */
+    int16_t *node_of;   /* [team->n] DS_NONE: not among them */
+    ds_tick start, end; /* of the shift */
+    double ride;        /* cost of a tick of travel */
 } ds_chart;
 
 typedef struct ds_route_found {
@@ -44,12 +44,16 @@ typedef enum ds_effort {
     DS_QUICK, /* good routes; nothing is proven */
     DS_GUESS, /* only a bound, from times and gains alone */
     DS_ROUGH, /* only a bound, from the tails */
-    DS_EXACT
+    DS_EXACT,
+    DS_EVERY /* each set of visits that is worth more, in its best order; only where every visit
+              * recalls every other */
 } ds_effort;
 
 typedef struct ds_asked {
     double least; /* only routes worth more are wanted */
     ds_effort effort;
+    void (*take)(void *payload, const int16_t *sites, int32_t count); /* DS_EVERY: a route */
+    void *payload;
     int32_t most_labels; /* beyond, the bound is what the labels at hand promise */
 } ds_asked;
 

@@ -23,8 +23,8 @@ static bool worth_a_stop(const ds_route_pricer *p, double gain, ds_tick length, 
     return gain + ride * shortcut > 0.0 || (length < shortcut);
 }
 
-static void draw_chart(const ds_route_pricer *p, const ds_case *c, ds_pricing_thread *worker,
-                       ds_chart *chart) {
+static void draw_chart(const ds_route_pricer *p, const ds_case *c, bool all,
+                       ds_pricing_thread *worker, ds_chart *chart) {
     const ds_instance *in = p->master->in;
     const ds_ground_team *team = &p->master->ground->teams[c->team];
     const ds_shift *shift = &in->shifts[c->shift];
@@ -44,7 +44,7 @@ static void draw_chart(const ds_route_pricer *p, const ds_case *c, ds_pricing_th
         ds_tick length = team->length[(int64_t)c->type * in->n_shapes + visit->shape];
         worker->node_of[i] = DS_NONE;
         if (length >= DS_FAR || gain[i] == -INFINITY ||
-            !worth_a_stop(p, gain[i], length, chart->ride)) {
+            (!all && !worth_a_stop(p, gain[i], length, chart->ride))) {
             continue;
         }
         int32_t node = chart->n++;
@@ -117,7 +117,7 @@ static bool close_in(const ds_route_pricer *p, ds_case *c, const ds_chart *chart
 static bool ask(const ds_route_pricer *p, ds_case *c, ds_effort effort, ds_labeler *labeler,
                 ds_pricing_thread *worker) {
     ds_chart chart;
-    draw_chart(p, c, worker, &chart);
+    draw_chart(p, c, false, worker, &chart);
     c->labels = 0;
     if (effort == DS_QUICK) {
         return look(p, c, &chart, effort, fmax(c->wage, 0.0), labeler);
@@ -160,6 +160,22 @@ void ds_price_routes(ds_route_pricer *p, ds_effort effort) {
     p->out_of_memory |= failed;
 }
 
+bool ds_price_every(ds_route_pricer *p, const ds_case *c, double least,
+                    void (*take)(void *payload, const int16_t *sites, int32_t count),
+                    void *payload) {
+    ds_chart chart;
+    ds_labeler *l = &p->workers[0].labeler;
+    const ds_asked asked = {.least = least,
+                            .effort = DS_EVERY,
+                            .take = take,
+                            .payload = payload,
+                            .most_labels = p->most_labels};
+    draw_chart(p, c, true, &p->workers[0], &chart);
+    bool ok = ds_find_routes(l, &chart, &asked) && !l->out_of_memory;
+    p->out_of_memory |= l->out_of_memory;
+    return ok && l->complete;
+}
+
 /* ---- Prices --------------------------------------------------------------------------------- */
 
 static void set_gains(ds_route_pricer *p, const double *price, int32_t t, int32_t s) {
@@ -168,7 +184,7 @@ static void set_gains(ds_route_pricer *p, const double *price, int32_t t, int32_
     double *gain = p->gain[(int64_t)t * in->n_shifts + s];
     for (int32_t i = 0; gain != NULL && i < team->n; i++) {
         gain[i] = ds_ground_open(p->master->ground, t, i, s)
-                      ? ds_master_gain(p->master, price, team->visit[i], in->shifts[s].day)
+                      ? ds_route_master_gain(p->master, price, team->visit[i], in->shifts[s].day)
                       : -INFINITY;
     }
 }
@@ -191,7 +207,8 @@ void ds_price_at(ds_route_pricer *p, const double *price) {
 /* ---- Making --------------------------------------------------------------------------------- */
 
 /* Could members who can work then make up the crew? */
-static bool can_form(const ds_master *master, const ds_crews *crews, int32_t type, int32_t s) {
+static bool can_form(const ds_route_master *master, const ds_crews *crews, int32_t type,
+                     int32_t s) {
     for (int32_t c = 0; c < crews->n_classes; c++) {
         int32_t free = 0;
         for (int32_t i = 0; i < crews->n_members; i++) {
@@ -206,7 +223,7 @@ static bool can_form(const ds_master *master, const ds_crews *crews, int32_t typ
 }
 
 static int32_t list_cases(ds_route_pricer *p, ds_case *cases) {
-    const ds_master *master = p->master;
+    const ds_route_master *master = p->master;
     const ds_instance *in = master->in;
     int32_t count = 0;
     for (int32_t t = 0; t < in->n_teams; t++) {
@@ -236,8 +253,8 @@ static bool make_worker(ds_pricing_thread *worker, int32_t sites) {
     return ok;
 }
 
-bool ds_route_pricer_init(ds_route_pricer *p, const ds_master *master, const ds_control *control,
-                          int32_t threads) {
+bool ds_route_pricer_init(ds_route_pricer *p, const ds_route_master *master,
+                          const ds_control *control, int32_t threads) {
     const ds_instance *in = master->in;
     *p = (ds_route_pricer){
         .master = master, .control = control, .threads = threads > 1 ? threads : 1};

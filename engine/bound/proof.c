@@ -1,11 +1,11 @@
 #include "bound/proof.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/zeroed.h"
+#include "bound/route_master_parts.h"
 
 enum { MOST_ROUNDS = 200, NODES = 400 };
 
@@ -50,7 +50,7 @@ double ds_dual_value(const ds_lp *lp) {
 
 /* One proof while it is made. */
 typedef struct proving {
-    const ds_master *master;
+    const ds_route_master *master;
     ds_route_pricer *pricer;
     const double *price;
     const ds_control *control;
@@ -58,11 +58,6 @@ typedef struct proving {
     double constant;
     int32_t first_case; /* column of the first case */
 } proving;
-
-static bool is_route(const ds_master *master, int32_t column, const bool *routes) {
-    (void)master;
-    return routes[column];
-}
 
 /* The master's rows and columns, those about visits opened and priced, routes left out. */
 static bool copy_master(proving *p) {
@@ -86,7 +81,7 @@ static bool copy_master(proving *p) {
     }
     for (int32_t j = 0; ok && j < from->n_columns; j++) {
         const ds_lp_line *column = &from->columns[j];
-        bool route = is_route(p->master, j, routes);
+        bool route = routes[j];
         ds_lp_column(&p->lp, column->low, route ? 0.0 : column->high, route ? 0.0 : column->cost,
                      column->integer);
     }
@@ -190,9 +185,6 @@ static void prove(proving *p, bool integer, ds_proof *proof) {
         ds_effort effort;
         int32_t wanted = mark_wanted(p, &effort);
         slow = exact && before - value < 2e-5 * fabs(value) ? slow + 1 : 0;
-        if (getenv("CGV") != NULL) {
-            fprintf(stderr, "  %.2f prove %d round %d value %.4f wanted %d (%d) labels %lld\n", ds_clock() - p->control->started, integer, round, value, wanted, (int)effort, (long long)p->pricer->labels);
-        }
         if (wanted == 0 || slow >= 3) {
             proof->complete = true;
             return;
@@ -221,8 +213,8 @@ static bool all_known(const ds_route_pricer *pricer) {
     return true;
 }
 
-bool ds_prove(const ds_master *master, ds_route_pricer *pricer, const double *price, bool integer,
-              const ds_control *control, ds_proof *proof) {
+bool ds_prove(const ds_route_master *master, ds_route_pricer *pricer, const double *price,
+              bool integer, const ds_control *control, ds_proof *proof) {
     proving p = {.master = master, .pricer = pricer, .price = price, .control = control};
     *proof = (ds_proof){.bound = INFINITY};
     ds_price_at(pricer, price);

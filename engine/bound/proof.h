@@ -24,7 +24,7 @@ double ds_dual_value(const ds_lp *lp);
 
 /* Proves a bound at the prices (of the master's rows). `integer`: with whole rosters. The cases'
  * `asked` is changed. False when memory ran out. */
-bool ds_prove(const ds_master *master, ds_route_pricer *pricer, const double *price, bool integer,
-              const ds_control *control, ds_proof *proof);
+bool ds_prove(const ds_route_master *master, ds_route_pricer *pricer, const double *price,
+              bool integer, const ds_control *control, ds_proof *proof);
 
 #endif

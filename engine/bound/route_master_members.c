@@ -1,13 +1,13 @@
 /* Members' rows: their rules over the shifts that they work, and their wishes. */
 #include <math.h>
 
-#include "bound/master.h"
+#include "bound/route_master_parts.h"
 #include "base/zeroed.h"
 #include "roster/duty_plan.h"
 
 /* One member's rows while they are made. */
 typedef struct adding {
-    ds_master *master;
+    ds_route_master *master;
     const ds_instance *in;
     int32_t m;
     const ds_member *member;
@@ -15,7 +15,7 @@ typedef struct adding {
 } adding;
 
 static int32_t at_most(const adding *a, double most) {
-    return ds_master_row(a->master, false, -INFINITY, most);
+    return ds_route_master_row(a->master, false, -INFINITY, most);
 }
 
 static void enter(const adding *a, int32_t row, int32_t column, double value) {
@@ -144,7 +144,7 @@ static int32_t day_column(const adding *a, int32_t day) {
         }
         if (column == DS_NONE) {
             column = ds_lp_column(&a->master->lp, 0.0, 1.0, 0.0, true);
-            some = ds_master_row(a->master, false, -INFINITY, 0.0);
+            some = ds_route_master_row(a->master, false, -INFINITY, 0.0);
             enter(a, some, column, 1.0);
         }
         int32_t row = at_most(a, 0.0);
@@ -238,7 +238,7 @@ static void wish_shifts(const adding *a) {
     if (wanted <= 0 || a->in->weights.min_shifts <= 0.0) {
         return;
     }
-    int32_t row = ds_master_row(a->master, false, wanted, INFINITY);
+    int32_t row = ds_route_master_row(a->master, false, wanted, INFINITY);
     enter(a, row, ds_lp_column(&a->master->lp, 0.0, wanted, -a->in->weights.min_shifts, false),
           1.0);
     for (int32_t s = 0; s < a->in->n_shifts; s++) {
@@ -251,28 +251,54 @@ static void wish_hours(const adding *a) {
     if (wanted <= 0.0 || a->in->weights.min_hours <= 0.0) {
         return;
     }
-    int32_t row = ds_master_row(a->master, false, wanted, INFINITY);
+    int32_t row = ds_route_master_row(a->master, false, wanted, INFINITY);
     enter(a, row, ds_lp_column(&a->master->lp, 0.0, wanted, -a->in->weights.min_hours, false), 1.0);
     for (int32_t s = 0; s < a->in->n_shifts; s++) {
         enter(a, row, a->work[s], hours(a, s));
     }
 }
 
+/* Do the member's locks leave room for the duty? */
+bool ds_duty_allowed(const ds_instance *in, int32_t m, int32_t s, ds_duty_kind kind,
+                     int32_t where) {
+    for (int32_t i = 0; i < in->n_member_locks; i++) {
+        const ds_member_lock *lock = &in->member_locks[i];
+        if (lock->member == m && lock->shift == s &&
+            (lock->duty != kind || (kind != DS_DUTY_OFF && lock->where != where))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_locked_off(const ds_instance *in, int32_t m, int32_t s) {
+    for (int32_t i = 0; i < in->n_member_locks; i++) {
+        const ds_member_lock *lock = &in->member_locks[i];
+        if (lock->member == m && lock->shift == s && lock->duty == DS_DUTY_OFF) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Being on duty: its weight, what requests say of it, and a row for what the duty is. */
-static void add_work(ds_master *master, int32_t m, int32_t s) {
+static void add_work(ds_route_master *master, int32_t m, int32_t s) {
     const ds_instance *in = master->in;
     int64_t at = (int64_t)m * in->n_shifts + s;
     double want = in->weights.requests * in->request[at];
     master->constant -= want > 0.0 ? want : 0.0;
     master->work[at] = master->work_row[at] = DS_NONE;
     if (ds_can_work(in, m, s)) {
-        master->work[at] = ds_lp_column(&master->lp, 0.0, 1.0, want - in->weights.member_shift, true);
-        master->work_row[at] = ds_master_row(master, false, 0.0, 0.0);
+        double low = ds_duty_allowed(in, m, s, DS_DUTY_OFF, DS_NONE) ? 0.0 : 1.0;
+        double high = is_locked_off(in, m, s) ? 0.0 : 1.0;
+        master->work[at] =
+            ds_lp_column(&master->lp, low, high, want - in->weights.member_shift, true);
+        master->work_row[at] = ds_route_master_row(master, false, 0.0, 0.0);
         ds_lp_entry(&master->lp, master->work_row[at], master->work[at], -1.0);
     }
 }
 
-void ds_master_members(ds_master *master) {
+void ds_route_master_members(ds_route_master *master) {
     const ds_instance *in = master->in;
     for (int32_t m = 0; m < in->n_members; m++) {
         for (int32_t s = 0; s < in->n_shifts; s++) {
@@ -287,5 +313,5 @@ void ds_master_members(ds_master *master) {
         wish_shifts(&a);
         wish_hours(&a);
     }
-    ds_master_fairness(master);
+    ds_route_master_fairness(master);
 }

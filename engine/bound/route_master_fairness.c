@@ -4,9 +4,9 @@
  */
 #include <math.h>
 
-#include "bound/master.h"
+#include "bound/route_master_parts.h"
 
-static const double BELOW = 1e-3; /* the curve, where another tangent is worth a row */
+static const double BELOW = 1e-5; /* the curve, where another tangent is worth a row */
 
 static double share_of(const ds_instance *in, int32_t m) {
     double sum = 0.0;
@@ -17,10 +17,10 @@ static double share_of(const ds_instance *in, int32_t m) {
 }
 
 /* Rows: the column is the sum of these shifts. */
-static int32_t sum_of(ds_master *master, int32_t m, bool group) {
+static int32_t sum_of(ds_route_master *master, int32_t m, bool group) {
     const ds_instance *in = master->in;
     int32_t members = 0;
-    int32_t row = ds_master_row(master, false, 0.0, 0.0);
+    int32_t row = ds_route_master_row(master, false, 0.0, 0.0);
     for (int32_t k = 0; k < in->n_members; k++) {
         if (group ? in->members[k].group != in->members[m].group : k != m) {
             continue;
@@ -35,17 +35,17 @@ static int32_t sum_of(ds_master *master, int32_t m, bool group) {
     return column;
 }
 
-static int32_t tangent(ds_master *master, int32_t m, double at) {
+static int32_t tangent(ds_route_master *master, int32_t m, double at) {
     const ds_fair *fair = &master->fair[m];
     double weight = master->in->weights.fairness;
-    int32_t row = ds_master_row(master, false, -weight * at * at, INFINITY);
+    int32_t row = ds_route_master_row(master, false, -weight * at * at, INFINITY);
     ds_lp_entry(&master->lp, row, fair->penalty, 1.0);
     ds_lp_entry(&master->lp, row, fair->own, -2.0 * weight * at);
     ds_lp_entry(&master->lp, row, fair->all, 2.0 * weight * at * fair->share);
     return row;
 }
 
-void ds_master_fairness(ds_master *master) {
+void ds_route_master_fairness(ds_route_master *master) {
     const ds_instance *in = master->in;
     for (int32_t m = 0; m < in->n_members; m++) {
         master->fair[m].penalty = DS_NONE;
@@ -63,14 +63,14 @@ void ds_master_fairness(ds_master *master) {
         fair->own = sum_of(master, m, false);
         fair->all = first == m ? sum_of(master, m, true) : master->fair[first].all;
         double most = (double)in->n_shifts * (1.0 + fair->share * in->n_members);
-        fair->penalty = ds_lp_column(&master->lp, 0.0, in->weights.fairness * most * most,
-                                     -1.0, false);
+        fair->penalty =
+            ds_lp_column(&master->lp, 0.0, in->weights.fairness * most * most, -1.0, false);
         tangent(master, m, 0.5);
         tangent(master, m, -0.5);
     }
 }
 
-int32_t ds_master_cut_fairness(ds_master *master, const double *x) {
+int32_t ds_route_master_cut_fairness(ds_route_master *master, const double *x) {
     int32_t added = 0;
     for (int32_t m = 0; m < master->in->n_members; m++) {
         const ds_fair *fair = &master->fair[m];

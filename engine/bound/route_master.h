@@ -8,8 +8,8 @@
  * prices at which routes are judged one by one; the others are about the roster, and stay rows when
  * a bound is proven (bound/proof.h).
  */
-#ifndef DS_BOUND_MASTER_H
-#define DS_BOUND_MASTER_H
+#ifndef DS_BOUND_ROUTE_MASTER_H
+#define DS_BOUND_ROUTE_MASTER_H
 
 #include "base/lp.h"
 #include "bound/ground.h"
@@ -34,14 +34,14 @@ typedef struct ds_fair {
     double share;     /* of the group's */
 } ds_fair;
 
-typedef struct ds_master {
+typedef struct ds_route_master {
     const ds_instance *in;
     const ds_ground *ground;
     ds_lp lp;
-    double constant; /* of the score, beside the columns */
-    bool failed;     /* memory ran out */
+    double constant;            /* of the score, beside the columns */
+    bool failed;                /* memory ran out */
     int32_t first_box, end_box; /* columns that no plan has: they only keep prices in bounds */
-    bool *of_visits; /* [lp.n_rows] is the row about visits? */
+    bool *of_visits;            /* [lp.n_rows] is the row about visits? */
     int32_t flag_room;
 
     int32_t *visit_row, *order_first; /* [n_visits] DS_NONE: none */
@@ -61,54 +61,37 @@ typedef struct ds_master {
     int32_t n_carriers, carrier_room;
     int32_t *carried;
     int32_t n_carried, carried_room;
-} ds_master;
-
-/* False when memory ran out; free it all the same. */
-bool ds_master_init(ds_master *master, const ds_ground *ground);
-void ds_master_free(ds_master *master);
-
-/* The steps of ds_master_init: members with their limits and wishes; teams and their crews' rows;
- * desks with their demands and bookings. */
-void ds_master_members(ds_master *master);
-void ds_master_teams(ds_master *master);
-void ds_master_desks(ds_master *master);
-void ds_master_fairness(ds_master *master);
-
-/* A row: the member's duty with the team (the column) needs belonging, unless the member helps. */
-void ds_master_needs(ds_master *master, int32_t m, int32_t t, int32_t column);
-
-/* The most crews that the team can send out in a shift. */
-int32_t ds_crews_most(const ds_instance *in, const ds_crews *crews, int32_t t);
+} ds_route_master;
 
 /* Adds a column that does these visits. Its row on the roster's side is the caller's affair. */
-int32_t ds_master_carrier(ds_master *master, ds_carrier carrier, const int32_t *visits,
-                          int32_t count, double cost, double high);
+int32_t ds_route_master_carrier(ds_route_master *master, ds_carrier carrier, const int32_t *visits,
+                                int32_t count, double cost, double high);
 
 /* Adds a route of a crew of the type; its worth is that of its visits less `travel` ticks. */
-void ds_master_route(ds_master *master, int32_t team, int32_t shift, int32_t type,
-                     const int32_t *visits, int32_t count, int64_t travel);
+void ds_route_master_add(ds_route_master *master, int32_t team, int32_t shift, int32_t type,
+                         const int32_t *visits, int32_t count, int64_t travel);
 
-/* Adds the rows of order, and the tangents of fairness, that the solution at hand breaks; how
- * many. */
-int32_t ds_master_cut(ds_master *master);
+/* Is the visit still to be done, with a day left for it? */
+bool ds_visit_open(const ds_route_master *master, int32_t visit);
 
-/* The tangents alone, at the values `x` of the columns. */
-int32_t ds_master_cut_fairness(ds_master *master, const double *x);
+/* The order row's entry for the visit on the day. */
+double ds_order_entry(const ds_instance *in, const ds_order_row *order, int32_t visit, int32_t day);
 
 /* What doing the visit on the day is worth at prices of the rows. */
-double ds_master_gain(const ds_master *master, const double *price, int32_t visit, int32_t day);
+double ds_route_master_gain(const ds_route_master *master, const double *price, int32_t visit,
+                            int32_t day);
 
 /* What a crew of the type costs at prices of the rows. */
-double ds_master_wage(const ds_master *master, const double *price, int32_t team, int32_t shift,
-                      int32_t type);
+double ds_route_master_wage(const ds_route_master *master, const double *price, int32_t team,
+                            int32_t shift, int32_t type);
 
-static inline int32_t ds_class_row(const ds_master *master, int32_t team, int32_t shift,
+static inline int32_t ds_class_row(const ds_route_master *master, int32_t team, int32_t shift,
                                    int32_t class) {
     return master->class_row[master->class_first[team] +
                              shift * master->ground->teams[team].crews.n_classes + class];
 }
 
 /* A new row; `visits`: it is about visits, and not of the roster. */
-int32_t ds_master_row(ds_master *master, bool visits, double low, double high);
+int32_t ds_route_master_row(ds_route_master *master, bool visits, double low, double high);
 
 #endif
