@@ -302,7 +302,9 @@ static doorstep_status bound_of(run *r, const ds_columns_options *options, ds_bo
     r->pricer.tolerance = TOLERANCE;
     find(r);
     if (r->bound < INFINITY) {
-        double score = r->bound + 1e-6 * fmax(1.0, fabs(r->bound));
+        double slack = 1e-6 * fmax(1.0, fabs(r->bound));
+        bool met = r->exact && fabs(r->bound - options->incumbent) <= slack;
+        double score = met ? options->incumbent : r->bound + slack;
         *out =
             (ds_bound){.known = true, .score = score, .method = r->exact ? by_routes : by_columns};
     }
