@@ -1,10 +1,9 @@
-# The page that `doorstep report` writes: engine/report/page/ and its libraries as one HTML file,
-# which engine/report/page_text.c takes in. The libraries come from npm, in the versions and with the
+# The pages that `doorstep report` writes: engine/report/page/ and its libraries as HTML files, which
+# engine/report/page_text.c takes in. The libraries come from npm, in the versions and with the
 # checksums of the lock file. Where npm or the network is missing the build goes on without them:
-# the page then has its tables and no pictures.
+# pages then have their tables and no pictures.
 set(page_source ${PROJECT_SOURCE_DIR}/engine/report/page)
 set(page_packages ${PROJECT_BINARY_DIR}/page)
-set(page_text ${PROJECT_BINARY_DIR}/generated/page.html)
 
 file(SHA256 ${page_source}/package-lock.json page_lock)
 set(page_fetched "")
@@ -37,10 +36,16 @@ set(page_stamp "")
 if(EXISTS ${page_packages}/fetched)
     set(page_stamp ${page_packages}/fetched)
 endif()
-add_custom_command(OUTPUT ${page_text}
-    COMMAND ${CMAKE_COMMAND} -D SOURCE=${page_source} -D PACKAGES=${page_packages}/node_modules
-        -D OUTPUT=${page_text} -P ${PROJECT_SOURCE_DIR}/cmake/make_page.cmake
-    DEPENDS ${page_files} ${page_stamp} ${PROJECT_SOURCE_DIR}/cmake/make_page.cmake
-    COMMENT "Making the page")
+set(page_texts "")
+foreach(name page.html index.html)
+    set(text ${PROJECT_BINARY_DIR}/generated/pages/${name})
+    list(APPEND page_texts ${text})
+    add_custom_command(OUTPUT ${text}
+        COMMAND ${CMAKE_COMMAND} -D SOURCE=${page_source}/${name} -D PACKAGES=${page_packages}/node_modules
+            -D OUTPUT=${text} -P ${PROJECT_SOURCE_DIR}/cmake/make_page.cmake
+        DEPENDS ${page_files} ${page_stamp} ${PROJECT_SOURCE_DIR}/cmake/make_page.cmake
+        COMMENT "Making ${name}")
+endforeach()
 set_source_files_properties(${PROJECT_SOURCE_DIR}/engine/report/page_text.c PROPERTIES
-    OBJECT_DEPENDS ${page_text} COMPILE_DEFINITIONS DS_PAGE_FILE="${page_text}")
+    OBJECT_DEPENDS "${page_texts}"
+    COMPILE_DEFINITIONS DS_PAGES="${PROJECT_BINARY_DIR}/generated/pages")

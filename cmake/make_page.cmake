@@ -1,7 +1,8 @@
-# cmake -D SOURCE=DIR -D PACKAGES=DIR -D OUTPUT=FILE -P make_page.cmake: page.html with its marks
-# filled in. @file:NAME@ is a file beside it; @package:PATH@ a library's file, or nothing where the
+# cmake -D SOURCE=FILE -D PACKAGES=DIR -D OUTPUT=FILE -P make_page.cmake: a page with its marks filled
+# in. @file:NAME@ is a file beside it; @package:PATH@ a library's file, or nothing where the
 # libraries could not be fetched; @licences@ the licences of every package below PACKAGES.
-file(READ ${SOURCE}/page.html page)
+file(READ ${SOURCE} page)
+cmake_path(GET SOURCE PARENT_PATH folder_of_page)
 
 function(fill kind folder)
     string(REGEX MATCHALL "@${kind}:[^@\n]*(@[^@\n/]+/[^@\n]*)?@\n" marks "${page}")
@@ -41,7 +42,7 @@ function(licences result)
     set(${result} "${all}" PARENT_SCOPE)
 endfunction()
 
-fill(file ${SOURCE})
+fill(file ${folder_of_page})
 fill(package ${PACKAGES})
 licences(all)
 string(REPLACE "@licences@" "${all}" page "${page}")

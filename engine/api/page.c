@@ -1,8 +1,15 @@
+#include <errno.h>
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "api/handles.h"
+#include "base/zeroed.h"
 #include "check/check.h"
 #include "explain/explain.h"
+#include "io/file_out.h"
 #include "report/html.h"
 #include "solve/reasons.h"
 
@@ -40,26 +47,47 @@ static doorstep_status with_reasons(const ds_instance *in, const ds_plan *plan, 
     return filled ? DOORSTEP_OK : DOORSTEP_NO_MEMORY;
 }
 
-static doorstep_status write(const doorstep_plan *plan, const doorstep_page_options *options,
-                             ds_check_report *report, ds_diags *diags, char **text,
-                             size_t *length) {
-    ds_explanation *scarce = NULL;
-    ds_plan whole;
-    doorstep_status status = with_reasons(plan->in, plan->plan, &whole);
+/* What pages are made of, and what is to be freed afterwards. */
+typedef struct sources {
+    ds_html_source html;
+    ds_plan plan;
+    ds_check_report *report;
+    ds_explanation *scarce;
+} sources;
+
+static void clean_up(sources *s) {
+    ds_explanation_free(s->scarce);
+    ds_check_report_free(s->report);
+    ds_arena_free(&s->plan.arena);
+}
+
+static doorstep_status prepare(sources *s, const doorstep_plan *plan,
+                               const doorstep_page_options *options, ds_diags *diags) {
+    const ds_baseline *baseline = options->baseline == NULL ? NULL : options->baseline->baseline;
+    *s = (sources){0};
+    doorstep_status status = with_reasons(plan->in, plan->plan, &s->plan);
     if (status == DOORSTEP_OK) {
-        status = find_scarce(plan, options, diags, &scarce);
+        status = ds_check(plan->in, plan->plan, baseline, &s->report);
     }
     if (status == DOORSTEP_OK) {
-        const ds_html_source source = {.in = plan->in,
-                                       .plan = &whole,
-                                       .report = report,
-                                       .scarce = scarce,
-                                       .language = options->language};
-        status = ds_report_html(&source, text, length);
+        status = find_scarce(plan, options, diags, &s->scarce);
     }
-    ds_explanation_free(scarce);
-    ds_arena_free(&whole.arena);
+    s->html = (ds_html_source){.in = plan->in,
+                               .plan = &s->plan,
+                               .report = s->report,
+                               .scarce = s->scarce,
+                               .language = options->language};
     return status;
+}
+
+/* The options that were given; USAGE or BROKEN_PLAN where there can be no page. */
+static doorstep_status read_options(const doorstep_plan *plan, const doorstep_page_options *options,
+                                    ds_diags *diags, doorstep_page_options *known) {
+    if (plan == NULL || !ds_versioned_read(known, sizeof *known, options) ||
+        isnan(known->seconds) || (known->baseline != NULL && known->baseline->in != plan->in)) {
+        return DOORSTEP_USAGE;
+    }
+    return ds_knows_all(plan->plan, diags) ? DOORSTEP_OK : DOORSTEP_BROKEN_PLAN;
 }
 
 doorstep_status doorstep_page_write(const doorstep_plan *plan, const doorstep_page_options *options,
@@ -71,19 +99,102 @@ doorstep_status doorstep_page_write(const doorstep_plan *plan, const doorstep_pa
     }
     *text = NULL;
     *length = 0;
-    if (plan == NULL || !ds_versioned_read(&known, sizeof known, options) || isnan(known.seconds) ||
-        (known.baseline != NULL && known.baseline->in != plan->in)) {
-        return DOORSTEP_USAGE;
+    ds_diags *diags = ds_diags_of(diagnostics);
+    doorstep_status status = read_options(plan, options, diags, &known);
+    if (status != DOORSTEP_OK) {
+        return status;
     }
-    if (!ds_knows_all(plan->plan, ds_diags_of(diagnostics))) {
-        return DOORSTEP_BROKEN_PLAN;
-    }
-    ds_check_report *report = NULL;
-    const ds_baseline *baseline = known.baseline == NULL ? NULL : known.baseline->baseline;
-    doorstep_status status = ds_check(plan->in, plan->plan, baseline, &report);
+    sources s;
+    ds_html_view view;
+    status = prepare(&s, plan, &known, diags);
+    bool ok = ds_html_view_whole(&view, plan->in);
+    s.html.view = &view;
     if (status == DOORSTEP_OK) {
-        status = write(plan, &known, report, ds_diags_of(diagnostics), text, length);
+        status = ok ? ds_report_html(&s.html, text, length) : DOORSTEP_NO_MEMORY;
     }
-    ds_check_report_free(report);
+    ds_html_view_free(&view);
+    clean_up(&s);
+    return status;
+}
+
+/* ---- A folder of pages ----------------------------------------------------------------------- */
+
+/* Writes a page that was made with `status`, and frees it. */
+static doorstep_status put_page(const char *folder, const char *name, doorstep_status status,
+                                char *text, size_t length, ds_diags *diags) {
+    size_t size = strlen(folder) + strlen(name) + sizeof "/";
+    char *path = malloc(size);
+    if (status == DOORSTEP_OK && path == NULL) {
+        status = DOORSTEP_NO_MEMORY;
+    } else if (status == DOORSTEP_OK) {
+        snprintf(path, size, "%s/%s", folder, name);
+        status = ds_file_write(path, text, length, diags);
+    }
+    free(path);
+    free(text);
+    return status;
+}
+
+static doorstep_status put_part(ds_html_source *source, int32_t part, const char *folder,
+                                ds_diags *diags) {
+    char name[DS_HTML_FILE_NAME], *text = NULL;
+    size_t length = 0;
+    ds_html_view view;
+    doorstep_status status = DOORSTEP_NO_MEMORY;
+    ds_html_file_name(part, name);
+    if (ds_html_view_part(&view, source->in, source->plan, source->parts, part)) {
+        source->view = &view;
+        status = ds_report_html(source, &text, &length);
+        source->view = NULL;
+    }
+    ds_html_view_free(&view);
+    return put_page(folder, name, status, text, length, diags);
+}
+
+static doorstep_status put_pages(ds_html_source *source, const char *folder, ds_diags *diags) {
+    bool ok = true;
+    char *text = NULL;
+    size_t length = 0;
+    ds_html_counts *counts = ds_zeroed(source->parts->count, sizeof *counts, &ok);
+    ok = ok && ds_html_count(source->in, source->plan, source->parts, counts);
+    source->counts = counts;
+    doorstep_status status = ok ? DOORSTEP_OK : DOORSTEP_NO_MEMORY;
+    for (int32_t p = 0; p < source->parts->count && status == DOORSTEP_OK; p++) {
+        status = put_part(source, p, folder, diags);
+    }
+    if (status == DOORSTEP_OK) {
+        status = ds_report_html_index(source, &text, &length);
+        status = put_page(folder, "index.html", status, text, length, diags);
+    }
+    free(counts);
+    return status;
+}
+
+doorstep_status doorstep_pages_write(const doorstep_plan *plan,
+                                     const doorstep_page_options *options, const char *folder,
+                                     doorstep_diagnostics *diagnostics) {
+    doorstep_page_options known = DOORSTEP_PAGE_OPTIONS_INIT;
+    ds_diags *diags = ds_diags_of(diagnostics);
+    doorstep_status status =
+        folder == NULL ? DOORSTEP_USAGE : read_options(plan, options, diags, &known);
+    if (status != DOORSTEP_OK) {
+        return status;
+    }
+    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+        ds_system_error(diags, "the folder cannot be made", errno);
+        return DOORSTEP_FILE_ERROR;
+    }
+    ds_parts parts;
+    if (!ds_parts_init(&parts, plan->in)) {
+        return DOORSTEP_NO_MEMORY;
+    }
+    sources s;
+    status = prepare(&s, plan, &known, diags);
+    s.html.parts = &parts;
+    if (status == DOORSTEP_OK) {
+        status = put_pages(&s.html, folder, diags);
+    }
+    clean_up(&s);
+    ds_parts_free(&parts);
     return status;
 }

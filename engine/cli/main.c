@@ -55,7 +55,10 @@ const ds_cli_command ds_cli_commands[] = {
      "achieves, the duty roster, a map with the routes, the crews' times, what is covered and "
      "what\n"
      "is not. Printed, it is a roster for the wall and a sheet for each crew and shift.\n"
-     "With --time or --iterations it also says what one more member for one shift would bring.",
+     "With --time or --iterations it also says what one more member for one shift would bring.\n"
+     "A province is too large for one page: --parts -o FOLDER makes index.html there, and a page "
+     "for\n"
+     "each commune.",
      "doorstep report instances/ninh-son.json plan.json --lang vi -o plan.html", ds_cli_page},
     {"export", DS_CLI_EXPORT, "INSTANCE PLAN", 2, "write a plan for calendars, maps, spreadsheets",
      "Writes a plan in a format of other programs, with --format: ics (iCalendar, of everybody or\n"

@@ -70,6 +70,8 @@ static const ds_cli_option options[] = {
     {"format", '\0', DS_CLI_CHOICE, "ics|geojson|csv|visits-csv", DS_CLI_EXPORT, AT(format), 0, 0,
      "ics: a calendar; geojson: a map; csv: duties, which `doorstep lock` reads back; visits-csv: "
      "stops and bookings"},
+    {"parts", '\0', DS_CLI_FLAG, NULL, DS_CLI_REPORT, AT(parts), 0, 0,
+     "a folder (-o) with a page for each part of a large instance, a commune of a province"},
     {"rest-off", '\0', DS_CLI_FLAG, NULL, DS_CLI_LOCK, AT(rest_off), 0, 0,
      "nobody has another duty than those in the table: every other shift is locked off"},
     {"lang", '\0', DS_CLI_CHOICE, "en|vi", SHOWING, AT(language), 0, 0,

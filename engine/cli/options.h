@@ -28,7 +28,7 @@ enum { DS_CLI_OPERANDS = 2, DS_CLI_SETTINGS = 32, DS_CLI_OPTIONS = 64 };
 
 /* What the command line asks for. */
 typedef struct ds_cli_request {
-    bool help, quiet, tolerant, rest_off;
+    bool help, quiet, tolerant, rest_off, parts;
     /* A plan's file and a moment; NULL: not given. */
     const char *baseline, *from;
     double seconds, total_seconds; /* < 0: not given */

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/say.h"
@@ -13,6 +15,11 @@ static doorstep_status write_page(const ds_cli_request *request, const doorstep_
     options.iterations = request->iterations;
     options.seed = (uint64_t)request->seed;
     options.cancel = token;
+    if (request->parts) {
+        doorstep_status status = doorstep_pages_write(plan, &options, request->output, diagnostics);
+        ds_cli_report(request->output, diagnostics, status, request->quiet);
+        return status;
+    }
     char *text;
     size_t length;
     doorstep_status status = doorstep_page_write(plan, &options, diagnostics, &text, &length);
@@ -51,7 +58,11 @@ doorstep_status ds_cli_page(const ds_cli_request *request) {
     if (!ds_cli_one_input(request, "report", request->operands[1], "PLAN")) {
         return DOORSTEP_USAGE;
     }
-    if (!ds_cli_output_ready(request->output)) {
+    if (request->parts && (request->output == NULL || strcmp(request->output, "-") == 0)) {
+        ds_cli_usage("report", "report: --parts needs a folder: -o FOLDER");
+        return DOORSTEP_USAGE;
+    }
+    if (!request->parts && !ds_cli_output_ready(request->output)) {
         return DOORSTEP_FILE_ERROR;
     }
     doorstep_status status = ds_cli_read_instance(request, &instance);

@@ -1,6 +1,6 @@
 /*
- * A plan as one HTML page that needs nothing else: figures, roster, map, times, sheets to take
- * along. What is seen is made in the browser (report/page/) from the plan as data.
+ * A plan as HTML that needs nothing else: one page, or a page for each part and one that leads to
+ * them. What is seen is made in the browser (report/page/) from the plan as data.
  */
 #ifndef DS_REPORT_HTML_H
 #define DS_REPORT_HTML_H
@@ -9,8 +9,7 @@
 
 #include "check/check.h"
 #include "explain/facts.h"
-#include "model/instance.h"
-#include "model/plan.h"
+#include "report/html_view.h"
 
 typedef struct ds_html_source {
     const ds_instance *in;
@@ -18,9 +17,18 @@ typedef struct ds_html_source {
     const ds_check_report *report; /* its verdict, and the score that the page shows */
     const ds_explanation *scarce;  /* of the plan as a whole; or NULL: not asked */
     doorstep_language language;
+    const ds_parts *parts;        /* NULL: one page */
+    const ds_html_counts *counts; /* [parts->count] */
+    const ds_html_view *view;
 } ds_html_source;
 
-/* *text is malloc'd. */
+/* The page of source->view. *text is malloc'd. */
 doorstep_status ds_report_html(const ds_html_source *source, char **text, size_t *length);
+
+/* The page that leads to those of all parts; `name` is what a part's page is called. */
+doorstep_status ds_report_html_index(const ds_html_source *source, char **text, size_t *length);
+
+enum { DS_HTML_FILE_NAME = 32 };
+void ds_html_file_name(int32_t part, char name[DS_HTML_FILE_NAME]);
 
 #endif

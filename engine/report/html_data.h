@@ -9,12 +9,11 @@
 #include "report/html.h"
 
 /* Members of the page's one object; each begins with a comma. */
-void ds_html_put_instance(ds_buf *buf, const ds_instance *in);
+void ds_html_put_head(ds_buf *buf, const ds_html_source *source);
+void ds_html_put_instance(ds_buf *buf, const ds_html_source *source);
 void ds_html_put_plan(ds_buf *buf, const ds_html_source *source);
-
-/* ,\n"key": [ one element a line ] */
-void ds_html_list(ds_buf *buf, const void *source, const char *key, int32_t count,
-                  void (*element)(ds_buf *buf, const void *source, int32_t index));
+void ds_html_put_verdict(ds_buf *buf, const ds_html_source *source);
+void ds_html_put_parts(ds_buf *buf, const ds_html_source *source);
 
 /* "key": "text", with a comma before unless it is the first of its object. */
 void ds_html_text(ds_buf *buf, const char *key, const char *text, bool first);

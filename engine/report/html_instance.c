@@ -4,12 +4,15 @@
 #include "io/emit.h"
 #include "report/html_data.h"
 
-void ds_html_list(ds_buf *buf, const void *source, const char *key, int32_t count,
-                  void (*element)(ds_buf *buf, const void *source, int32_t index)) {
+typedef void (*element)(ds_buf *buf, const ds_html_source *s, int32_t index);
+
+/* A list, one element a line; of all `count` things, or of those picked. */
+static void list(ds_buf *buf, const ds_html_source *s, const char *key, int32_t count,
+                 const ds_html_pick *pick, element put) {
     ds_buf_printf(buf, ",\n\"%s\": [", key);
-    for (int32_t i = 0; i < count; i++) {
+    for (int32_t i = 0; i < (pick == NULL ? count : pick->count); i++) {
         ds_buf_puts(buf, i == 0 ? "\n" : ",\n");
-        element(buf, source, i);
+        put(buf, s, pick == NULL ? i : pick->list[i]);
     }
     ds_buf_puts(buf, "]");
 }
@@ -49,8 +52,8 @@ static void place(ds_buf *buf, const char *key, const ds_instance *in, int32_t l
     ds_buf_puts(buf, "]");
 }
 
-static void shift(ds_buf *buf, const void *source, int32_t index) {
-    const ds_instance *in = source;
+static void shift(ds_buf *buf, const ds_html_source *source, int32_t index) {
+    const ds_instance *in = source->in;
     const ds_shift *s = &in->shifts[index];
     char date[DS_DATE_TEXT];
     ds_date_text(s->date, date);
@@ -61,22 +64,22 @@ static void shift(ds_buf *buf, const void *source, int32_t index) {
                   s->end / in->ticks_per_second);
 }
 
-static void service(ds_buf *buf, const void *source, int32_t index) {
-    const ds_instance *in = source;
+static void service(ds_buf *buf, const ds_html_source *source, int32_t index) {
+    const ds_instance *in = source->in;
     named(buf, in->services[index].id, in->services[index].name);
     ds_buf_puts(buf, "}");
 }
 
 /* The boundary is JSON as it was read and checked. */
-static void area(ds_buf *buf, const void *source, int32_t index) {
-    const ds_area *a = &((const ds_instance *)source)->areas[index];
+static void area(ds_buf *buf, const ds_html_source *source, int32_t index) {
+    const ds_area *a = &source->in->areas[index];
     named(buf, a->id, a->name);
     ds_buf_printf(buf, ", \"wanted\": %d, \"boundary\": %s}", a->wanted,
                   a->boundary[0] != '\0' ? a->boundary : "null");
 }
 
-static void team(ds_buf *buf, const void *source, int32_t index) {
-    const ds_instance *in = source;
+static void team(ds_buf *buf, const ds_html_source *source, int32_t index) {
+    const ds_instance *in = source->in;
     const ds_team *t = &in->teams[index];
     named(buf, t->id, t->name);
     place(buf, "base", in, t->base);
@@ -84,8 +87,8 @@ static void team(ds_buf *buf, const void *source, int32_t index) {
     ds_buf_printf(buf, ", \"returns\": %s}", t->returns ? "true" : "false");
 }
 
-static void member(ds_buf *buf, const void *source, int32_t index) {
-    const ds_instance *in = source;
+static void member(ds_buf *buf, const ds_html_source *source, int32_t index) {
+    const ds_instance *in = source->in;
     const ds_member *m = &in->members[index];
     named(buf, m->id, m->name);
     ds_html_text(buf, "role", m->role == DS_NONE ? "" : in->roles[m->role], false);
@@ -94,17 +97,27 @@ static void member(ds_buf *buf, const void *source, int32_t index) {
     ds_buf_puts(buf, "}");
 }
 
-static void desk(ds_buf *buf, const void *source, int32_t index) {
-    const ds_instance *in = source;
+static void desk(ds_buf *buf, const ds_html_source *source, int32_t index) {
+    const ds_instance *in = source->in;
     named(buf, in->desks[index].id, in->desks[index].name);
     place(buf, "at", in, in->desks[index].location);
     ds_buf_puts(buf, "}");
 }
 
-static void demand(ds_buf *buf, const void *source, int32_t index) {
-    const ds_demand *d = &((const ds_instance *)source)->demands[index];
-    ds_buf_printf(buf, "{\"desk\": %d, \"shift\": %d, \"min\": %d, \"ideal\": %d}", d->desk,
-                  d->shift, d->min, d->ideal);
+static void demands(ds_buf *buf, const ds_html_source *source) {
+    const ds_instance *in = source->in;
+    const char *before = "\n";
+    ds_buf_puts(buf, ",\n\"demands\": [");
+    for (int32_t i = 0; i < in->n_demands; i++) {
+        const ds_demand *d = &in->demands[i];
+        int32_t desk_at = source->view->desks.at[d->desk];
+        if (desk_at != DS_NONE) {
+            ds_buf_printf(buf, "%s{\"desk\": %d, \"shift\": %d, \"min\": %d, \"ideal\": %d}",
+                          before, desk_at, d->shift, d->min, d->ideal);
+            before = ",\n";
+        }
+    }
+    ds_buf_puts(buf, "]");
 }
 
 /* [[service, people], ...] */
@@ -118,12 +131,12 @@ static void needs(ds_buf *buf, const ds_instance *in, const ds_visit *visit) {
     ds_buf_puts(buf, "]");
 }
 
-static void household(ds_buf *buf, const void *source, int32_t index) {
-    const ds_instance *in = source;
+static void household(ds_buf *buf, const ds_html_source *source, int32_t index) {
+    const ds_instance *in = source->in;
     const ds_household *h = &in->households[index];
     named(buf, h->id, h->name);
     place(buf, "at", in, h->location);
-    reference(buf, "area", h->area);
+    reference(buf, "area", h->area == DS_NONE ? DS_NONE : source->view->areas.at[h->area]);
     ds_buf_printf(buf, ", \"before\": %d, \"visits\": [", h->done);
     for (int32_t i = 0; i < h->visits.count; i++) {
         ds_buf_puts(buf, i > 0 ? ", " : "");
@@ -132,18 +145,23 @@ static void household(ds_buf *buf, const void *source, int32_t index) {
     ds_buf_puts(buf, "]}");
 }
 
-void ds_html_put_instance(ds_buf *buf, const ds_instance *in) {
+void ds_html_put_head(ds_buf *buf, const ds_html_source *source) {
+    const ds_instance *in = source->in;
     ds_buf_puts(buf, ",\n\"instance\": {");
     ds_html_text(buf, "name", in->name, true);
     ds_buf_puts(buf, ", \"digest\": ");
     ds_emit_digest(buf, in->digest);
     ds_buf_puts(buf, "}");
-    ds_html_list(buf, in, "shifts", in->n_shifts, shift);
-    ds_html_list(buf, in, "services", in->n_services, service);
-    ds_html_list(buf, in, "areas", in->n_areas, area);
-    ds_html_list(buf, in, "teams", in->n_teams, team);
-    ds_html_list(buf, in, "members", in->n_members, member);
-    ds_html_list(buf, in, "desks", in->n_desks, desk);
-    ds_html_list(buf, in, "demands", in->n_demands, demand);
-    ds_html_list(buf, in, "households", in->n_households, household);
+    list(buf, source, "shifts", in->n_shifts, NULL, shift);
+}
+
+void ds_html_put_instance(ds_buf *buf, const ds_html_source *source) {
+    const ds_html_view *view = source->view;
+    list(buf, source, "services", source->in->n_services, NULL, service);
+    list(buf, source, "areas", 0, &view->areas, area);
+    list(buf, source, "teams", 0, &view->teams, team);
+    list(buf, source, "members", 0, &view->members, member);
+    list(buf, source, "desks", 0, &view->desks, desk);
+    demands(buf, source);
+    list(buf, source, "households", 0, &view->households, household);
 }

@@ -2,33 +2,76 @@
 #include "io/emit.h"
 #include "report/html_data.h"
 
-static void belonging(ds_buf *buf, const void *source, int32_t index) {
-    const ds_belonging *b = &((const ds_html_source *)source)->plan->belongings[index];
-    ds_buf_printf(buf, "[%d, %d]", b->team, b->member);
+/* A list whose elements are put one by one. */
+typedef struct row {
+    ds_buf *buf;
+    bool any;
+} row;
+
+static row begin(ds_buf *buf, const char *key) {
+    ds_buf_printf(buf, ",\n\"%s\": [", key);
+    return (row){buf, false};
 }
 
-static void duty(ds_buf *buf, const void *source, int32_t index) {
-    const ds_duty *d = &((const ds_html_source *)source)->plan->duties[index];
-    ds_buf_printf(buf, "{\"member\": %d, \"shift\": %d, ", d->member, d->shift);
-    if (d->desk != DS_NONE) {
-        ds_buf_printf(buf, "\"desk\": %d}", d->desk);
+static void next(row *r) {
+    ds_buf_puts(r->buf, r->any ? ",\n" : "\n");
+    r->any = true;
+}
+
+static void end(row *r) {
+    ds_buf_puts(r->buf, "]");
+}
+
+static void belongings(ds_buf *buf, const ds_html_source *s) {
+    row r = begin(buf, "belongings");
+    for (int32_t i = 0; i < s->plan->n_belongings; i++) {
+        const ds_belonging *b = &s->plan->belongings[i];
+        if (s->view->teams.at[b->team] != DS_NONE) {
+            next(&r);
+            ds_buf_printf(buf, "[%d, %d]", s->view->teams.at[b->team],
+                          s->view->members.at[b->member]);
+        }
+    }
+    end(&r);
+}
+
+/* A duty in another part has that team's or desk's id. */
+static void put_duty(ds_buf *buf, const ds_html_source *s, const ds_duty *d) {
+    const ds_html_view *view = s->view;
+    ds_buf_printf(buf, "{\"member\": %d, \"shift\": %d, ", view->members.at[d->member], d->shift);
+    if (!ds_html_shows(view, d->team, d->desk)) {
+        ds_html_text(buf, "elsewhere",
+                     d->desk != DS_NONE ? s->in->desks[d->desk].id : s->in->teams[d->team].id,
+                     true);
+        ds_buf_puts(buf, "}");
+    } else if (d->desk != DS_NONE) {
+        ds_buf_printf(buf, "\"desk\": %d}", view->desks.at[d->desk]);
     } else {
-        ds_buf_printf(buf, "\"team\": %d, \"crew\": %d}", d->team, d->crew);
+        ds_buf_printf(buf, "\"team\": %d, \"crew\": %d}", view->teams.at[d->team], d->crew);
     }
 }
 
-/* household, visit (from 1): the way every list names a visit */
-static void put_visit(ds_buf *buf, const ds_instance *in, int32_t index) {
-    ds_buf_printf(buf, "%d, %d", in->visits[index].household, in->visits[index].number);
+static void duties(ds_buf *buf, const ds_html_source *s) {
+    row r = begin(buf, "duties");
+    for (int32_t i = 0; i < s->plan->n_duties; i++) {
+        if (s->view->members.at[s->plan->duties[i].member] != DS_NONE) {
+            next(&r);
+            put_duty(buf, s, &s->plan->duties[i]);
+        }
+    }
+    end(&r);
 }
 
-static void route(ds_buf *buf, const void *source, int32_t index) {
-    const ds_html_source *s = source;
-    const ds_route *r = &s->plan->routes[index];
+/* household, visit (from 1): the way every list names a visit */
+static void put_visit(ds_buf *buf, const ds_html_source *s, int32_t index) {
+    const ds_visit *visit = &s->in->visits[index];
+    ds_buf_printf(buf, "%d, %d", s->view->households.at[visit->household], visit->number);
+}
+
+static void put_route(ds_buf *buf, const ds_html_source *s, const ds_route *r) {
     int32_t second = s->in->ticks_per_second;
-    ds_buf_printf(buf,
-                  "{\"team\": %d, \"shift\": %d, \"crew\": %d, \"leave\": %d, \"back\": ", r->team,
-                  r->shift, r->crew, r->leave / second);
+    ds_buf_printf(buf, "{\"team\": %d, \"shift\": %d, \"crew\": %d, \"leave\": %d, \"back\": ",
+                  s->view->teams.at[r->team], r->shift, r->crew, r->leave / second);
     if (r->has_back) {
         ds_buf_printf(buf, "%d", r->back / second);
     } else {
@@ -38,77 +81,63 @@ static void route(ds_buf *buf, const void *source, int32_t index) {
     for (int32_t i = 0; i < r->stops.count; i++) {
         const ds_stop *stop = &s->plan->stops[r->stops.first + i];
         ds_buf_puts(buf, i > 0 ? ", [" : "[");
-        put_visit(buf, s->in, stop->visit);
+        put_visit(buf, s, stop->visit);
         ds_buf_printf(buf, ", %d, %d, %d]", stop->arrive / second, stop->start / second,
                       stop->end / second);
     }
     ds_buf_puts(buf, "]}");
 }
 
-static void appointment(ds_buf *buf, const void *source, int32_t index) {
-    const ds_html_source *s = source;
-    const ds_appointment *a = &s->plan->appointments[index];
-    ds_buf_puts(buf, "[");
-    put_visit(buf, s->in, a->visit);
-    ds_buf_printf(buf, ", %d, %d]", a->desk, a->shift);
+static void routes(ds_buf *buf, const ds_html_source *s) {
+    row r = begin(buf, "routes");
+    for (int32_t i = 0; i < s->plan->n_routes; i++) {
+        if (s->view->teams.at[s->plan->routes[i].team] != DS_NONE) {
+            next(&r);
+            put_route(buf, s, &s->plan->routes[i]);
+        }
+    }
+    end(&r);
 }
 
-/* Visits that the instance has, then households left out of it. */
+static void appointments(ds_buf *buf, const ds_html_source *s) {
+    row r = begin(buf, "appointments");
+    for (int32_t i = 0; i < s->plan->n_appointments; i++) {
+        const ds_appointment *a = &s->plan->appointments[i];
+        if (s->view->desks.at[a->desk] != DS_NONE) {
+            next(&r);
+            ds_buf_puts(buf, "[");
+            put_visit(buf, s, a->visit);
+            ds_buf_printf(buf, ", %d, %d]", s->view->desks.at[a->desk], a->shift);
+        }
+    }
+    end(&r);
+}
+
+/* Visits that the instance has, then households left out of it, which only the whole shows. */
 static void uncovered(ds_buf *buf, const ds_html_source *s) {
-    const char *before = "\n";
-    ds_buf_puts(buf, ",\n\"uncovered\": [");
+    row r = begin(buf, "uncovered");
     for (int32_t i = 0; i < s->plan->n_uncovered; i++) {
         const ds_uncovered *u = &s->plan->uncovered[i];
-        if (u->visit != DS_NONE) {
-            ds_buf_printf(buf, "%s[", before);
-            put_visit(buf, s->in, u->visit);
+        if (u->visit != DS_NONE &&
+            s->view->households.at[s->in->visits[u->visit].household] != DS_NONE) {
+            next(&r);
+            ds_buf_puts(buf, "[");
+            put_visit(buf, s, u->visit);
             ds_buf_puts(buf, ", ");
             ds_emit_string(buf, ds_reason_key(u->reason));
             ds_buf_puts(buf, "]");
-            before = ",\n";
         }
     }
-    before = "";
-    ds_buf_puts(buf, "],\n\"left_out\": [");
-    for (int32_t i = 0; i < s->plan->n_uncovered; i++) {
+    end(&r);
+    r = begin(buf, "left_out");
+    for (int32_t i = 0; i < s->plan->n_uncovered && s->view->part == DS_NONE; i++) {
         const ds_uncovered *u = &s->plan->uncovered[i];
         if (u->visit == DS_NONE) {
-            ds_buf_puts(buf, before);
+            next(&r);
             ds_emit_string(buf, u->household != NULL ? u->household : u->pointer);
-            before = ", ";
         }
     }
-    ds_buf_puts(buf, "]");
-}
-
-static void score(ds_buf *buf, const ds_html_source *s) {
-    const ds_score *score = &s->report->score;
-    ds_buf_puts(buf, ",\n\"score\": {\"total\": ");
-    ds_emit_number(buf, score->total);
-    ds_buf_printf(buf,
-                  ", \"households\": %lld, \"covered\": %lld, \"touched\": %lld, "
-                  "\"people_helped\": %lld, \"services_given\": %lld}",
-                  (long long)score->households, (long long)score->covered,
-                  (long long)score->touched, (long long)score->people_helped,
-                  (long long)score->services_given);
-    ds_buf_puts(buf, ",\n\"bound\": ");
-    if (s->plan->bound.known) {
-        ds_emit_number(buf, s->plan->bound.score);
-    } else {
-        ds_buf_puts(buf, "null");
-    }
-}
-
-static void violations(ds_buf *buf, const ds_check_report *report) {
-    enum { SHOWN = 20 };
-    ds_buf_printf(buf, ",\n\"violations\": {\"count\": %d, \"first\": [", report->n_violations);
-    for (int32_t i = 0; i < report->n_violations && i < SHOWN; i++) {
-        ds_buf_puts(buf, i > 0 ? ",\n{" : "\n{");
-        ds_html_text(buf, "code", report->violations[i].code, true);
-        ds_html_text(buf, "text", report->violations[i].text, false);
-        ds_buf_puts(buf, "}");
-    }
-    ds_buf_puts(buf, "]}");
+    end(&r);
 }
 
 static void skills(ds_buf *buf, const ds_instance *in, uint64_t bits) {
@@ -126,39 +155,35 @@ static void skills(ds_buf *buf, const ds_instance *in, uint64_t bits) {
 
 /* Where one more member for one shift would add most; null where nobody asked. */
 static void scarce(ds_buf *buf, const ds_html_source *s) {
-    const char *before = "\n";
-    ds_buf_puts(buf, ",\n\"scarce\": ");
     if (s->scarce == NULL) {
-        ds_buf_puts(buf, "null");
+        ds_buf_puts(buf, ",\n\"scarce\": null");
         return;
     }
-    ds_buf_puts(buf, "[");
+    row r = begin(buf, "scarce");
     for (int32_t i = 0; i < s->scarce->facts.count; i++) {
         const ds_fact *fact = ds_fact_at(s->scarce, i);
-        if (fact->kind != DS_FACT_SCARCE && fact->kind != DS_FACT_SCARCE_CREW) {
+        if ((fact->kind != DS_FACT_SCARCE && fact->kind != DS_FACT_SCARCE_CREW) ||
+            s->view->teams.at[fact->team] == DS_NONE) {
             continue;
         }
-        ds_buf_printf(buf, "%s{\"team\": %d, \"shift\": %d, \"crew\": %d, \"skills\": ", before,
-                      fact->team, fact->shift, fact->crew);
+        next(&r);
+        ds_buf_printf(buf, "{\"team\": %d, \"shift\": %d, \"crew\": %d, \"skills\": ",
+                      s->view->teams.at[fact->team], fact->shift, fact->crew);
         skills(buf, s->in, fact->skills);
         ds_buf_puts(buf, ", \"won\": ");
         ds_emit_number(buf, fact->won);
         ds_buf_puts(buf, ", \"net\": ");
         ds_emit_number(buf, fact->net);
         ds_buf_puts(buf, "}");
-        before = ",\n";
     }
-    ds_buf_puts(buf, "]");
+    end(&r);
 }
 
 void ds_html_put_plan(ds_buf *buf, const ds_html_source *source) {
-    const ds_plan *plan = source->plan;
-    ds_html_list(buf, source, "belongings", plan->n_belongings, belonging);
-    ds_html_list(buf, source, "duties", plan->n_duties, duty);
-    ds_html_list(buf, source, "routes", plan->n_routes, route);
-    ds_html_list(buf, source, "appointments", plan->n_appointments, appointment);
+    belongings(buf, source);
+    duties(buf, source);
+    routes(buf, source);
+    appointments(buf, source);
     uncovered(buf, source);
-    score(buf, source);
-    violations(buf, source->report);
     scarce(buf, source);
 }

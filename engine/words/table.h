@@ -128,6 +128,19 @@
     X(demand, "tối thiểu {min}, lý tưởng {ideal}", "minimum {min}, ideal {ideal}")                  \
     X(short_by, "{there} (thiếu {short})", "{there} ({short} short)")
 
+/* Pages of the parts of a large instance, and the one that leads to them. */
+#define DS_WORDS_OF_PARTS(X)                                                                        \
+    X(heading_parts, "Các địa bàn", "Communes and other parts")                                     \
+    X(heading_parts_map, "Bản đồ các địa bàn", "Map of the parts")                                  \
+    X(part, "Địa bàn", "Part")                                                                      \
+    X(parts_hint, "Chọn một địa bàn để mở trang riêng của địa bàn đó: lịch trực, bản đồ, phiếu đi.",\
+      "A name leads to the page of that part: its roster, map and sheets.")                         \
+    X(parts_map_hint, "Vòng tròn càng lớn càng nhiều hộ; màu càng đậm càng nhiều hộ được phục vụ.", \
+      "The larger a circle, the more households; the darker, the more of them are covered.")        \
+    X(sort_by, "Sắp xếp theo", "Sort by")                                                           \
+    X(back_to_parts, "Về danh sách địa bàn", "To the list of parts")                                \
+    X(elsewhere, "Trực ở địa bàn khác", "On duty in another part")
+
 /* The page: map, times, sheets. */
 #define DS_WORDS_OF_ROUTES(X)                                                                       \
     X(map_label, "Bản đồ các khu phố, hộ dân và tuyến đi; dùng phím mũi tên, + và - để di chuyển",  \
@@ -198,6 +211,7 @@
     DS_WORDS_OF_REASONS(X)  \
     DS_WORDS_OF_THE_PAGE(X) \
     DS_WORDS_OF_FIGURES(X)  \
+    DS_WORDS_OF_PARTS(X)    \
     DS_WORDS_OF_ROUTES(X)   \
     DS_WORDS_OF_COVERAGE(X)
 

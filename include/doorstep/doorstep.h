@@ -463,6 +463,16 @@ DOORSTEP_API doorstep_status doorstep_page_write(const doorstep_plan *plan,
                                                  doorstep_diagnostics *diagnostics, char **text,
                                                  size_t *length);
 
+/* The same for what is too large for one page: a folder, made where it is missing, with a page for
+ * each part of the instance (teams, desks and households that have most to do with each other: a
+ * commune of a province) and index.html, written last, which leads to them. A part's page also has
+ * who is lent to it, and where its own people are lent to. Every file is written whole or not at
+ * all. */
+DOORSTEP_API doorstep_status doorstep_pages_write(const doorstep_plan *plan,
+                                                  const doorstep_page_options *options,
+                                                  const char *folder,
+                                                  doorstep_diagnostics *diagnostics);
+
 typedef enum doorstep_export_format {
     DOORSTEP_ICS,       /* iCalendar (RFC 5545): an event for each duty, with what there is to do */
     DOORSTEP_GEOJSON,   /* RFC 7946: areas, bases, desks, households with their state, routes */

@@ -1,6 +1,4 @@
-/* The map: hamlets, households, routes in order, drawn from the plan's own data. Streets come from
- * the network, and only when somebody asks for them. */
-const STREETS = 'https://tile.openstreetmap.org/{z}/{x}/{y}.png';
+/* The map: hamlets, households, routes in order, drawn from the plan's own data. */
 const COLOURS = {open: '#8a8f98', begun: '#b58900', booked: '#33363b'};
 
 /* Convex hull of [lat, lon] points, for hamlets without a boundary. */
@@ -102,27 +100,6 @@ function legend() {
     desks.some(d => d.at) ? row('desk', words('desk')) : null);
 }
 
-/* The streets, if somebody wants them and the network is there. */
-function streetsSwitch(map) {
-  const box = el('input', {type: 'checkbox', id: 'streets'});
-  const said = el('output', {for: 'streets'});
-  const layer = L.tileLayer(STREETS, {maxZoom: 19, attribution: '© OpenStreetMap contributors', zIndex: 0});
-  layer.on('tileerror', () => {
-    layer.remove();
-    box.checked = false;
-    said.textContent = words('streets_failed');
-  });
-  box.addEventListener('change', () => {
-    said.textContent = '';
-    if (box.checked) layer.addTo(map); else layer.remove();
-  });
-  const watch = () => { box.disabled = !navigator.onLine; };
-  window.addEventListener('online', watch);
-  window.addEventListener('offline', watch);
-  watch();
-  return el('p', {class: 'no-print'}, el('label', {}, box, ' ', words('streets')), ' ', said);
-}
-
 function drawGround(map) {
   areas.forEach(area => {
     const shape = areaShape(area);
@@ -135,18 +112,6 @@ function drawGround(map) {
   for (const team of teams) if (team.base) sign(team.base, 'base', words('base_of', {team: team.label})).addTo(map);
   for (const desk of desks) if (desk.at) sign(desk.at, 'desk', desk.label).addTo(map);
   return dots;
-}
-
-function makeMap(place) {
-  const map = L.map(place, {zoomSnap: 0.25, attributionControl: true});
-  map.attributionControl.setPrefix(false);
-  ['households', 'routes', 'stops', 'labels'].forEach((name, i) => { map.createPane(name).style.zIndex = 410 + 10 * i; });
-  L.control.scale({imperial: false}).addTo(map);
-  map.zoomControl._zoomInButton.title = words('zoom_in');
-  map.zoomControl._zoomOutButton.title = words('zoom_out');
-  map.zoomControl._zoomInButton.setAttribute('aria-label', words('zoom_in'));
-  map.zoomControl._zoomOutButton.setAttribute('aria-label', words('zoom_out'));
-  return map;
 }
 
 /* Routes and stops of the choice; stops have their numbers where one crew is chosen. */
@@ -180,7 +145,7 @@ function showMap() {
     section('map', el('p', {}, words(canMap ? 'map_no_places' : 'map_no_library')), details);
     return;
   }
-  const place = el('div', {id: 'map-view', role: 'region', 'aria-label': words('map_label')});
+  const place = el('div', {id: 'map-view', class: 'map', role: 'region', 'aria-label': words('map_label')});
   section('map', place);
   const map = makeMap(place);
   section('map', legend(), streetsSwitch(map), details);

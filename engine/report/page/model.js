@@ -6,8 +6,17 @@ for (const list of [shifts, services, areas, teams, members, desks, households])
   list.forEach((item, index) => { item.index = index; });
 }
 for (const item of [...services, ...areas, ...teams, ...desks]) item.label = item.name || item.id;
+shortenIds([...teams, ...desks]);
 nameApart(members);
 nameApart(households);
+
+/* Ids as they stand in narrow cells: without what all of them begin with, up to a hyphen. */
+function shortenIds(things) {
+  let common = things.length > 1 ? things[0].id : '';
+  for (const thing of things) while (!thing.id.startsWith(common)) common = common.slice(0, -1);
+  const length = common.lastIndexOf('-') + 1;
+  for (const thing of things) thing.short = thing.id.slice(length) || thing.id;
+}
 
 /* Two of one name must not look like one. */
 function nameApart(people) {
@@ -21,8 +30,6 @@ for (const shift of shifts) {
   shift.times = `${clock(shift.start)}–${clock(shift.end)}`;
   shift.label = `${weekday(shift.date)} ${shortDate(shift.date)}, ${shift.times}`;
 }
-const inTime = [...shifts].sort((a, b) => a.date < b.date ? -1 : a.date > b.date ? 1 : a.start - b.start);
-const days = [...new Set(inTime.map(s => s.date))];
 
 /* members x shifts: the duty, or undefined. */
 const dutyAt = members.map(() => []);

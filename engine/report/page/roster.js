@@ -1,11 +1,12 @@
 /* Who is on duty when: the sheet for the wall. */
 function dutyCell(duty) {
   if (!duty) return null;
+  if (duty.elsewhere !== undefined) return {text: duty.elsewhere, class: 'elsewhere', title: words('elsewhere')};
   if (duty.desk !== undefined) {
-    return {text: desks[duty.desk].id, class: 'desk-duty', title: desks[duty.desk].label};
+    return {text: desks[duty.desk].short, class: 'desk-duty', title: desks[duty.desk].label};
   }
   const team = teams[duty.team];
-  return {text: `${team.id}/${duty.crew}`, class: 'crew-duty', style: `--team: ${team.colour}`,
+  return {text: `${team.short}/${duty.crew}`, class: 'crew-duty', style: `--team: ${team.colour}`,
     title: words('crew_of', {team: team.label, crew: String(duty.crew)})};
 }
 
@@ -42,7 +43,7 @@ function memberRow(member) {
 /* How many are at the desk, and how many too few. */
 function deskRow(desk) {
   const asked = demands.filter(d => d.desk === desk.index);
-  return rosterRow(`${desk.label} (${desk.id})`, inTime.map(s => {
+  return rosterRow(`${desk.label} (${desk.short})`, inTime.map(s => {
     const demand = asked.find(d => d.shift === s.index);
     if (!demand) return null;
     const there = staffOf(desk.index, s.index).length;
@@ -61,12 +62,13 @@ function rosterGroup(label, rows) {
 
 function rosterTable() {
   const caption = words('roster_caption');
-  const counts = inTime.map(s => number(duties.filter(d => d.shift === s.index).length));
+  const here = duties.filter(d => d.elsewhere === undefined);
+  const counts = inTime.map(s => number(here.filter(d => d.shift === s.index).length));
   return el('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption},
     el('table', {class: 'roster'}, el('caption', {}, caption), rosterHead(),
-      teams.map(t => rosterGroup(`${t.label} (${t.id})`, t.members.map(memberRow))).flat(),
+      teams.map(t => rosterGroup(`${t.label} (${t.short})`, t.members.map(memberRow))).flat(),
       rosterGroup(words('no_team'), members.filter(m => m.team === null).map(memberRow)),
-      el('tbody', {}, rosterRow(words('on_duty'), counts, number(duties.length))),
+      el('tbody', {}, rosterRow(words('on_duty'), counts, number(here.length))),
       rosterGroup(words('desk_caption'), desks.map(deskRow))));
 }
 

@@ -4,6 +4,7 @@ function tile(value, label, note) {
     note ? el('span', {class: 'note'}, note) : null);
 }
 
+/* Of the plan as a whole; a part has no score of its own. */
 function qualityTile() {
   const {total} = data.score;
   if (!data.bound) return null;
@@ -13,19 +14,17 @@ function qualityTile() {
     words('bound_note', {score: number(total, 1), bound: number(data.bound, 1)}));
 }
 
-function showSummary() {
+/* `work`: routes, visits at home, booked; duties, how many have one, members. */
+function showSummary(work) {
   const s = data.score;
-  const out = routes.filter(r => r.stops.length > 0);
   section('summary', el('div', {class: 'tiles'},
     tile(number(s.covered), words('households_covered'),
       words('covered_note', {households: s.households,
         share: percent(s.households > 0 ? s.covered / s.households : 1), begun: s.touched - s.covered})),
     tile(number(s.people_helped), words('people_helped'),
       words('services_note', {services: s.services_given})),
-    tile(number(out.length), words('routes_made'),
-      words('routes_note', {visits: out.reduce((sum, r) => sum + r.stops.length, 0), booked: bookings.length})),
-    tile(number(duties.length), words('duties_given'),
-      words('duties_note', {people: members.filter(m => m.duties.length > 0).length, members: members.length})),
+    tile(number(work.routes), words('routes_made'), words('routes_note', work)),
+    tile(number(work.duties), words('duties_given'), work.people === undefined ? null : words('duties_note', work)),
     qualityTile()),
   data.violations.count === 0 ? el('p', {class: 'good'}, words('keeps_rules')) : brokenRules());
 }

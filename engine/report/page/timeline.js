@@ -20,7 +20,7 @@ function dayPicture(day, list) {
   const from = Math.floor(d3.min(own, s => s.start) / 3600) * 3600;
   const to = Math.ceil(d3.max(own, s => s.end) / 3600) * 3600;
   const rows = [...new Set([...list].sort((a, b) => a.team.index - b.team.index || a.crew - b.crew).map(r => r.label))];
-  const short = new Map(list.map(r => [r.label, `${r.team.id}/${r.crew}`]));
+  const short = new Map(list.map(r => [r.label, `${r.team.short}/${r.crew}`]));
   const colour = new Map(list.map(r => [r.label, r.team.colour]));
   const all = list.flatMap(pieces);
   return width => ({

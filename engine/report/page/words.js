@@ -41,3 +41,7 @@ function dateFormat(options) {
 const longDate = dateFormat({weekday: 'long', day: 'numeric', month: 'numeric', year: 'numeric'});
 const weekday = dateFormat({weekday: 'short'});
 const shortDate = dateFormat({day: 'numeric', month: 'numeric'});
+
+/* Shifts by time, and their dates. */
+const inTime = [...data.shifts].sort((a, b) => a.date < b.date ? -1 : a.date > b.date ? 1 : a.start - b.start);
+const days = [...new Set(inTime.map(s => s.date))];

@@ -1,0 +1,11 @@
+/* Puts the page of the parts together. */
+function sumOf(key) {
+  return parts.reduce((sum, part) => sum + part[key], 0);
+}
+
+showSummary({routes: sumOf('routes'), visits: sumOf('visits'), booked: sumOf('booked'), duties: sumOf('duties')});
+showParts();
+showPartsMap();
+showHead();
+showHeadings();
+document.body.dataset.ready = 'true';
