@@ -1,6 +1,5 @@
 #include "report/html.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,10 +7,6 @@
 #include "report/html_data.h"
 #include "report/page_text.h"
 #include "words/words.h"
-
-void ds_html_file_name(int32_t part, char name[DS_HTML_FILE_NAME]) {
-    snprintf(name, DS_HTML_FILE_NAME, "part-%03d.html", part + 1);
-}
 
 /* What every page's object begins with. */
 static void put_start(ds_buf *buf, const ds_html_source *source, const char *title) {

@@ -25,10 +25,7 @@ typedef struct ds_html_source {
 /* The page of source->view. *text is malloc'd. */
 doorstep_status ds_report_html(const ds_html_source *source, char **text, size_t *length);
 
-/* The page that leads to those of all parts; `name` is what a part's page is called. */
+/* The page that leads to those of all parts. */
 doorstep_status ds_report_html_index(const ds_html_source *source, char **text, size_t *length);
-
-enum { DS_HTML_FILE_NAME = 32 };
-void ds_html_file_name(int32_t part, char name[DS_HTML_FILE_NAME]);
 
 #endif

@@ -1,5 +1,6 @@
 #include "report/html_view.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -154,6 +155,10 @@ void ds_html_part_name(ds_buf *buf, const ds_instance *in, const ds_html_view *v
         ds_buf_printf(buf, "%d", view->part + 1);
     }
     ds_buf_puts(buf, more > 0 ? " …" : "");
+}
+
+void ds_html_file_name(int32_t part, char name[DS_HTML_FILE_NAME]) {
+    snprintf(name, DS_HTML_FILE_NAME, "part-%03d.html", part + 1);
 }
 
 /* ---- Counts ---- */

@@ -38,6 +38,10 @@ static inline bool ds_html_shows(const ds_html_view *view, int32_t team, int32_t
  * else the areas themselves. */
 void ds_html_part_name(ds_buf *buf, const ds_instance *in, const ds_html_view *view);
 
+/* What the file of a part's page is called. */
+enum { DS_HTML_FILE_NAME = 32 };
+void ds_html_file_name(int32_t part, char name[DS_HTML_FILE_NAME]);
+
 /* Households that a part answers for, of which it may show more, and what becomes of them. */
 typedef struct ds_html_counts {
     int64_t households, covered, touched, people_helped, services_given;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <doorstep/doorstep.h>
 
@@ -114,6 +115,61 @@ static void broken_plans(void) {
     end(&g);
 }
 
+/* The whole text of a page below a folder; NULL where there is none. */
+static char *read_page(const char *folder, const char *name) {
+    char path[200], *text = NULL;
+    size_t length;
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return doorstep_read_file(path, NULL, &text, &length) == DOORSTEP_OK ? text : NULL;
+}
+
+static void drop_page(const char *folder, const char *name) {
+    char path[200];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    CU_ASSERT_EQUAL(remove(path), 0);
+}
+
+static int count_of(const char *text, const char *piece) {
+    int count = 0;
+    for (const char *at = text; (at = strstr(at, piece)) != NULL; at++) {
+        count++;
+    }
+    return count;
+}
+
+/* Every part has a page, index.html leads to each, and every route stands on one of them. */
+static void a_page_for_each_part(void) {
+    given g = begin(NULL, NULL, NULL);
+    char folder[] = "/tmp/doorstep-pages-XXXXXX", inside[60], name[40];
+    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(folder));
+    snprintf(inside, sizeof inside, "%s/new", folder);
+    CU_ASSERT_EQUAL(doorstep_pages_write(g.plan, NULL, inside, g.diagnostics), DOORSTEP_OK);
+    char *index = read_page(inside, "index.html");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(index);
+    int parts = count_of(index, "\"file\": \"part-"), routes = 0;
+    CU_ASSERT_TRUE(parts > 0);
+    for (int p = 1; p <= parts; p++) {
+        snprintf(name, sizeof name, "part-%03d.html", p);
+        char *text = read_page(inside, name);
+        CU_ASSERT_PTR_NOT_NULL_FATAL(text);
+        CU_ASSERT_PTR_NOT_NULL(strstr(index, name));
+        CU_ASSERT_PTR_NOT_NULL(strstr(text, "\"part\": true"));
+        routes += count_of(text, "\"leave\": ");
+        doorstep_free(text);
+        drop_page(inside, name);
+    }
+    CU_ASSERT_EQUAL(routes, 3);
+    doorstep_free(index);
+    CU_ASSERT_EQUAL(doorstep_pages_write(g.plan, NULL, "/no/such/folder", g.diagnostics),
+                    DOORSTEP_FILE_ERROR);
+    CU_ASSERT_TRUE(complains(&g, "the folder cannot be made"));
+    CU_ASSERT_EQUAL(doorstep_pages_write(g.plan, NULL, NULL, NULL), DOORSTEP_USAGE);
+    drop_page(inside, "index.html");
+    CU_ASSERT_EQUAL(rmdir(inside), 0);
+    CU_ASSERT_EQUAL(rmdir(folder), 0);
+    end(&g);
+}
+
 /* The same bytes at the same moment; one member's is a part of everybody's. */
 static void calendars(void) {
     given g = begin(NULL, NULL, NULL);
@@ -158,4 +214,5 @@ static void wrong_calls(void) {
 
 DS_SUITE(pages, {"pages in two languages", pages_in_two_languages},
          {"names are no markup", names_are_no_markup}, {"broken plans", broken_plans},
-         {"calendars", calendars}, {"wrong calls", wrong_calls})
+         {"a page for each part", a_page_for_each_part}, {"calendars", calendars},
+         {"wrong calls", wrong_calls})

@@ -24,4 +24,8 @@ fi
 python3 "$DOORSTEP_ROOT/tests/browser/hostile.py" "$DOORSTEP_ROOT/tests/data" "$work"
 "$DOORSTEP" report hostile.json hostile.plan.json --lang vi -o hostile.html
 "$DOORSTEP" report "$DOORSTEP_ROOT/instances/weekly-matrix.json" "$DOORSTEP_ROOT/tests/browser/nobody.json" --lang en -o nobody.html
+"$DOORSTEP" generate city --wards 2 --households 4000 --seed 3 -q -o city.json
+"$DOORSTEP" solve city.json --iterations 500 -q -o city.plan.json
+rm -rf city
+"$DOORSTEP" report city.json city.plan.json --lang vi --parts -o city
 NODE_PATH=$work/node_modules node "$DOORSTEP_ROOT/tests/browser/test.js" "$browser" "$DOORSTEP_ROOT/instances/ninh-son.json"

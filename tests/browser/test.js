@@ -189,6 +189,27 @@ async function testHostile(browser) {
   await close();
 }
 
+/* A large instance: the index's figures add up to the plan's, and its links lead to pages of parts. */
+async function testParts(browser) {
+  const whole = JSON.parse(fs.readFileSync('city.plan.json', 'utf8'));
+  const {page, close} = await open(browser, 'city/index.html', 'desktop');
+  const rows = await page.$$eval('#parts tbody tr', list => list.map(r => [...r.cells].map(c => c.textContent)));
+  const sum = column => rows.reduce((total, row) => total + Number(row[column].replaceAll('.', '')), 0);
+  assert.ok(rows.length >= 2);
+  assert.deepEqual([1, 2, 4, 5, 6, 8].map(sum), [whole.score.households.total, whole.score.households.covered,
+    whole.score.people_helped, whole.routes.reduce((total, r) => total + r.stops.length, 0), whole.appointments.length,
+    whole.duties.length]);
+  assert.equal(await page.locator('#map-view path.part').count(), rows.length);
+  await checkAccess(page, 'the index');
+  await page.screenshot({path: 'parts.png', fullPage: true});
+  await page.locator('#parts tbody a').first().click();
+  await page.waitForSelector('#roster table');
+  assert.equal(await page.textContent('h1'), rows[0][0]);
+  assert.equal((await drawn(page)).length, Number(rows[0][5].replaceAll('.', '')));
+  await page.screenshot({path: 'part.png'});
+  await close();
+}
+
 async function testNobody(browser) {
   const {page, close} = await open(browser, 'nobody.html', 'phone');
   await fits(page, 'a page without coordinates');
@@ -207,6 +228,7 @@ async function testNobody(browser) {
     await testEnglish(browser);
     await testHostile(browser);
     await testNobody(browser);
+    await testParts(browser);
     console.log(`the page has ${(bytes / 1e6).toFixed(1)} MB; pictures are in ${process.cwd()}`);
   } finally {
     await browser.close();
