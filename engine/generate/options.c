@@ -33,20 +33,15 @@ const ds_generate_kind_row ds_generate_kinds[DS_GENERATE_KINDS] = {
 #define MATRIX [DS_GENERATE_MATRIX]
 
 #define ROW(name, argument, help) #name, argument, help, offsetof(ds_generate_options, name)
-#define EVERY(...)                                                                               \
-    {                                                                                            \
-        HAMLET = __VA_ARGS__, COMMUNE = __VA_ARGS__, CITY = __VA_ARGS__, DISTRICT = __VA_ARGS__, \
-        PROVINCE = __VA_ARGS__, COUNTRY = __VA_ARGS__, MATRIX = __VA_ARGS__                      \
-    }
+#define EVERY [0 ... DS_GENERATE_KINDS - 1]
+#define LARGER [DS_GENERATE_HAMLET + 1 ... DS_GENERATE_KINDS - 1]
 
 const ds_generate_option ds_generate_option_table[] = {
-    {ROW(seed, "N", "number that every draw starts from"), EVERY({1, 1, INT64_MAX})},
+    {ROW(seed, "N", "number that every draw starts from"), {EVERY = {1, 1, INT64_MAX}}},
     {ROW(households, "N", "households"),
      {HAMLET = {12, 4, 900}, COMMUNE = {0, 200, 20000}, CITY = {0, 4000, 100000},
       MATRIX = {40, 6, 60}}},
-    {ROW(days, "N", "working days, from Monday on"),
-     {HAMLET = {1, 1, 5}, COMMUNE = {5, 1, 5}, CITY = {5, 1, 5}, DISTRICT = {5, 1, 5},
-      PROVINCE = {5, 1, 5}, COUNTRY = {5, 1, 5}, MATRIX = {5, 1, 5}}},
+    {ROW(days, "N", "working days, from Monday on"), {HAMLET = {1, 1, 5}, LARGER = {5, 1, 5}}},
     {ROW(members, "N", "people in the teams; in a city, of each commune"),
      {HAMLET = {5, 4, 12}, COMMUNE = {44, 20, 60}, CITY = {0, 20, 60}, MATRIX = {8, 6, 12}}},
     {ROW(teams, "N", "teams; in a city, of each commune"),
