@@ -9,7 +9,7 @@ enum {
     NEAR_SIZE = 16,  /* more visits offered a place */
     INNER_FIRST = 4, /* route rounds that let a roster move show its worth, while it is hot */
     INNER_LAST = 40, /* and when routes have become so good that a new one needs more care */
-    HOPELESS = 8,    /* mean visits lost that no route round makes good */
+    HOPEFUL = 2,     /* mean visits lost that all of them together may make good */
     INNER_POSTS = 6, /* crews they look at */
     CLOCK_EVERY = 32,
 };
@@ -65,8 +65,10 @@ static void clear_idle_hits(ds_search *search) {
     }
 }
 
-/* Some route rounds around the crews that a roster move has touched, downhill never. */
-static void settle_routes(ds_search *search, int32_t rounds) {
+/* Some route rounds around the crews that a roster move has touched, downhill never. Most moves are
+ * bad ones, so they are given up once more is missing to the target than the rounds left may bring:
+ * in proportion, as a good move makes good most of its loss in the first of them. */
+static void settle_routes(ds_search *search, int32_t rounds, double target) {
     ds_joint *joint = &search->joint;
     int32_t posts[INNER_POSTS], n = 0;
     for (int32_t i = 0; i < search->n_posts_hit && n < INNER_POSTS; i++) {
@@ -75,7 +77,11 @@ static void settle_routes(ds_search *search, int32_t rounds) {
             posts[n++] = post;
         }
     }
+    const double each = HOPEFUL * search->mean_worth / rounds;
     for (int32_t i = 0; i < rounds && n > 0; i++) {
+        if (ds_joint_score(joint) < target - each * (rounds - i)) {
+            return;
+        }
         int32_t post = posts[ds_rng_below(&search->rng, n)];
         int32_t stops = joint->tours.tours[post].stops;
         if (stops == 0) {
@@ -94,9 +100,8 @@ static void settle_routes(ds_search *search, int32_t rounds) {
     }
 }
 
-static void roster_round(ds_search *search, int32_t inner_rounds) {
+static void roster_round(ds_search *search, int32_t inner_rounds, double target) {
     ds_joint *joint = &search->joint;
-    double before = ds_joint_score(joint);
     int32_t mark = ds_joint_mark(joint);
     if (ds_joint_broken(joint) == 0 || ds_rng_below(&search->rng, 2) == 0 ||
         !ds_meet_a_lock(search)) {
@@ -110,9 +115,7 @@ static void roster_round(ds_search *search, int32_t inner_rounds) {
         }
     }
     ds_recreate(search);
-    if (ds_joint_score(joint) > before - HOPELESS * search->mean_worth) {
-        settle_routes(search, inner_rounds);
-    }
+    settle_routes(search, inner_rounds, target);
     ds_note_hits(search, mark);
     clear_idle_hits(search);
     ds_joint_settle(joint);
@@ -121,18 +124,17 @@ static void roster_round(ds_search *search, int32_t inner_rounds) {
 /* True when the plan has changed, for better or for worse. */
 static bool iterate(ds_search *search, double temperature, int32_t inner_rounds) {
     ds_joint *joint = &search->joint;
-    double before = ds_joint_score(joint);
+    double target = ds_joint_score(joint) + temperature * log(ds_rng_unit(&search->rng) + 1e-300);
     int32_t broken = ds_joint_broken(joint);
     int32_t seed = ds_draw_visit(search);
     if (seed == DS_NONE || broken > 0 ||
         ds_rng_below(&search->rng, 1000) < search->roster_per_mille) {
-        roster_round(search, inner_rounds);
+        roster_round(search, inner_rounds, target);
     } else {
         visit_round(search, seed);
     }
     int32_t broken_now = ds_joint_broken(joint);
-    double threshold = before + temperature * log(ds_rng_unit(&search->rng) + 1e-300);
-    if (broken_now < broken || (broken_now == broken && ds_joint_score(joint) >= threshold)) {
+    if (broken_now < broken || (broken_now == broken && ds_joint_score(joint) >= target)) {
         ds_joint_commit(joint);
         return true;
     }

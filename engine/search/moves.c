@@ -339,9 +339,10 @@ static int32_t count_sorts(const ds_instance *in, int32_t enough) {
     return sorts;
 }
 
-/* Roster moves take most of the time; where there is next to nothing to decide, routes get it. */
+/* A roster move takes several times as long as a ruin of routes; where there is next to nothing to
+ * decide, routes get all the time. */
 static int32_t roster_per_mille(const ds_instance *in) {
-    enum { FULL = 450, LEAST = 10, CHOICES = 8 };
+    enum { FULL = 300, LEAST = 10, CHOICES = 8 };
     int32_t choices = count_sorts(in, CHOICES) * in->n_shifts;
     return choices >= CHOICES ? FULL : LEAST + (FULL - LEAST) * (choices - 1) / (CHOICES - 1);
 }
