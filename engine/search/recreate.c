@@ -175,8 +175,7 @@ static ds_probe probe_of(const looking *at, int32_t post) {
 static void try_tour(looking *at, int32_t post) {
     const ds_joint *joint = &at->search->joint;
     const ds_node *nodes = joint->tours.nodes;
-    ds_tick least = at->search->least[at->search->in->visits[at->visit].shape];
-    if (joint->tours.tours[post].room < least || !allowed(at, post)) {
+    if (!allowed(at, post)) {
         return;
     }
     ds_probe probe = probe_of(at, post);
@@ -186,22 +185,42 @@ static void try_tour(looking *at, int32_t post) {
     }
 }
 
-/* Active crews of the teams that may visit: all their positions, or only the empty tours. */
+/* The teams that may visit: a row of `teams_of_area`. */
+static int32_t row_of_teams(const ds_search *search, int32_t visit) {
+    const ds_instance *in = search->in;
+    int32_t area = in->households[in->visits[visit].household].area;
+    return area == DS_NONE ? in->n_areas : area;
+}
+
+/* Their active crews, those with room: all their positions, or only the empty tours. Where a route
+ * is as long as a shift, few crews but those just ruined have any. */
 static void try_crews(looking *at, bool empty_only) {
     ds_search *search = at->search;
     const ds_joint *joint = &search->joint;
-    const ds_instance *in = search->in;
-    int32_t area = in->households[in->visits[at->visit].household].area;
-    int32_t row = area == DS_NONE ? in->n_areas : area;
+    int32_t row = row_of_teams(search, at->visit);
+    ds_tick least = search->least[search->in->visits[at->visit].shape];
     for (int32_t i = search->teams_first[row]; i < search->teams_first[row + 1]; i++) {
         int32_t team = search->teams_of_area[i];
         for (int32_t k = 0; k < joint->n_active[team]; k++) {
             int32_t post = joint->active[team][k];
-            if (!empty_only || joint->tours.tours[post].stops == 0) {
+            if (joint->room[post] >= least &&
+                (!empty_only || joint->tours.tours[post].stops == 0)) {
                 try_tour(at, post);
             }
         }
     }
+}
+
+/* Are so few crews out, and their tours so short, that to ask each crew for room is quicker than to
+ * ask the near stops for their tours'? */
+static bool few_crews(const ds_search *search, int32_t visit) {
+    enum { FEW = 200, SHORT = 64 };
+    int32_t row = row_of_teams(search, visit), crews = search->mean_stops > SHORT ? FEW + 1 : 0;
+    for (int32_t i = search->teams_first[row]; i < search->teams_first[row + 1] && crews <= FEW;
+         i++) {
+        crews += search->joint.n_active[search->teams_of_area[i]];
+    }
+    return crews <= FEW;
 }
 
 static void try_near(looking *at) {
@@ -275,7 +294,7 @@ bool ds_find_spot(ds_search *search, int32_t visit, const ds_look *look, ds_spot
                   .spot = spot};
     search->allowed_round++;
     if ((v->at & DS_AT_HOME) != 0) {
-        if (look->everywhere || search->all_positions || search->narrow[v->window_class]) {
+        if (look->everywhere || search->narrow[v->window_class] || few_crews(search, visit)) {
             try_crews(&at, false);
         } else {
             try_near(&at);
@@ -337,14 +356,17 @@ static int32_t reach(double way_share) {
 
 void ds_weigh_ways(ds_search *search) {
     const ds_joint *joint = &search->joint;
-    double way = 0.0, work = 0.0;
+    double way = 0.0, work = 0.0, stops = 0.0, crews = 0.0;
     for (int32_t post = 0; post < joint->roster.n_crews; post++) {
         const ds_tour *tour = &joint->tours.tours[post];
         way += (double)tour->travel;
+        stops += tour->stops;
+        crews += tour->stops > 0;
         for (int32_t v = tour->first; v != DS_NONE; v = joint->tours.nodes[v].next) {
             work += (double)joint->tours.nodes[v].length;
         }
     }
+    search->mean_stops = crews > 0.0 ? stops / crews : 0.0;
     search->way_share = way > 0.0 ? way / (way + work) : 0.0;
     search->reach = reach(search->way_share);
 }

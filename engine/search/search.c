@@ -4,9 +4,6 @@
 
 #include "base/zeroed.h"
 
-/* Up to this many visits, every position of every allowed tour is looked at. */
-enum { ALL_POSITIONS_VISITS = 250 };
-
 static bool make_arrays(ds_search *search) {
     const ds_instance *in = search->in;
     int64_t posts = search->joint.roster.n_posts, visits = in->n_visits;
@@ -106,7 +103,6 @@ bool ds_search_init(ds_search *search, const ds_instance *in, const ds_travel *t
     find_narrow(search);
     find_least(search);
     search->mean_worth = mean_worth(search);
-    search->all_positions = in->n_visits <= ALL_POSITIONS_VISITS;
     return true;
 }
 

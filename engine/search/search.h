@@ -82,9 +82,9 @@ typedef struct ds_search {
     int32_t move_weights[DS_MOST_MOVES], all_weights;
     int32_t roster_per_mille; /* of the annealing's moves */
     double mean_worth;        /* of the visits that can be done at all */
-    double way_share;   /* of the crews' time that is not spent waiting, when last looked at */
-    int32_t reach;      /* near households that a ruin, or an offer of a place, looks at */
-    bool all_positions; /* the instance is small enough to look at every position */
+    double way_share;  /* of the crews' time that is not spent waiting, when last looked at */
+    double mean_stops; /* of crews that are out, when last looked at */
+    int32_t reach;     /* near households that a ruin, or an offer of a place, looks at */
 } ds_search;
 
 /* False when memory ran out (nothing to free then). `stream`: which of the seed's random streams.
