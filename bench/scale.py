@@ -131,10 +131,12 @@ def ranks(options):
 
 
 def project(options):
-    total = json.loads(pathlib.Path(options.summary).read_text(encoding="utf-8"))["total"]
-    per = total["seconds"] / total["households"] * 1000
+    summary = json.loads(pathlib.Path(options.summary).read_text(encoding="utf-8"))
+    parts = [part for part in summary["parts"] if part["state"] == "planned"]
+    households, covered, seconds = (sum(part[key] for part in parts) for key in ("households", "covered", "seconds"))
+    per = 1000 * seconds / households
     hours = per * options.households / 1000 / 3600
-    print(f"{total['planned']:,} parts, {total['households']:,} households, {100 * total['coverage']:.1f} % covered, "
+    print(f"{len(parts):,} parts with a plan, {households:,} households, {100 * covered / households:.1f} % covered, "
           f"{per:.2f} s of search for each 1,000.\n"
           f"{options.households:,} households at the same: {hours:,.1f} hours of one rank, {hours / options.ranks:,.1f} "
           f"on {options.ranks}.\n"
