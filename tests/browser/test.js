@@ -164,6 +164,18 @@ async function testPlan(browser, size) {
   console.log(`${size}: usable after ${usable} ms; ${visits} stops, of the team and day chosen ${stops}, of a crew in order`);
 }
 
+/* Built without npm: no libraries, so no pictures; every figure is there as a table. */
+async function testBare(browser) {
+  const whole = fs.readFileSync('plan.html', 'utf8');
+  fs.writeFileSync('bare.html', whole.replace(/<script>[\s\S]*?<\/script>/, ''));
+  const {page, close} = await open(browser, 'bare.html', 'desktop');
+  assert.match(await page.textContent('#map'), /không có thư viện bản đồ/);
+  assert.ok((await page.locator('#timeline table').count()) >= 5);
+  assert.equal(await page.locator('#coverage table').count(), 3);
+  assert.equal(await page.locator('svg, canvas').count(), 0);
+  await close();
+}
+
 async function testEnglish(browser) {
   const {page, close} = await open(browser, 'plan.en.html', 'desktop');
   assert.equal(await page.getAttribute('html', 'lang'), 'en');
@@ -226,6 +238,7 @@ async function testNobody(browser) {
     await testPlan(browser, 'desktop');
     await testPlan(browser, 'phone');
     await testEnglish(browser);
+    await testBare(browser);
     await testHostile(browser);
     await testNobody(browser);
     await testParts(browser);

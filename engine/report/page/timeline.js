@@ -15,7 +15,7 @@ function pieces(route) {
   return list;
 }
 
-function dayPicture(day, list) {
+function dayPicture(day, list, width) {
   const own = shifts.filter(s => s.date === day);
   const from = Math.floor(d3.min(own, s => s.start) / 3600) * 3600;
   const to = Math.ceil(d3.max(own, s => s.end) / 3600) * 3600;
@@ -23,7 +23,7 @@ function dayPicture(day, list) {
   const short = new Map(list.map(r => [r.label, `${r.team.short}/${r.crew}`]));
   const colour = new Map(list.map(r => [r.label, r.team.colour]));
   const all = list.flatMap(pieces);
-  return width => ({
+  return {
     height: 34 + rows.length * 24, marginLeft: width < 600 ? 60 : 190, marginTop: 22, marginBottom: 4,
     x: {domain: [from, to], axis: 'top', label: null, ticks: d3.range(from, to + 1, width < 600 ? 7200 : 3600),
       tickFormat: clock, grid: true},
@@ -36,7 +36,7 @@ function dayPicture(day, list) {
       Plot.barX(all.filter(p => p.kind === 'visit'), {y: 'row', x1: 'from', x2: 'to', fill: p => colour.get(p.row),
         stroke: '#fff', strokeWidth: 0.7, title: 'title'}),
     ],
-  });
+  };
 }
 
 function routesTable(list) {
@@ -53,7 +53,7 @@ function showTimeline() {
     const chosen = chosenRoutes();
     place.replaceChildren(...days.filter(day => chosen.some(r => r.shift.date === day)).map(day => {
       const list = chosen.filter(r => r.shift.date === day);
-      return figure(longDate(day), plot(words('timeline_label', {day: longDate(day)}), dayPicture(day, list)),
+      return figure(longDate(day), plot(words('timeline_label', {day: longDate(day)}), width => dayPicture(day, list, width)),
         routesTable(list));
     }));
     if (chosen.length === 0) place.replaceChildren(el('p', {}, words('no_routes')));
