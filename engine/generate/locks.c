@@ -61,6 +61,19 @@ static void lock_household(ds_gen_world *world, int32_t household, int32_t team,
     }
 }
 
+/* The first quarter whose team has people to spare, or -1: a team that needs everybody may well
+ * have nobody, and then no crew can keep a lock. */
+static int32_t sure_quarter(const ds_gen_world *world) {
+    enum { TO_SPARE = 2 };
+    for (int32_t q = 0; q < world->n_quarters; q++) {
+        const ds_gen_team *team = &world->teams[world->quarters[q].team];
+        if (team->at_home >= team->size_min + TO_SPARE) {
+            return q;
+        }
+    }
+    return -1;
+}
+
 void ds_add_locks(ds_gen_world *world, bool in_province) {
     int32_t first_morning = ds_shift_on(world, 0, DS_KIND_MORNING);
     int32_t last_afternoon = ds_shift_on(world, 4, DS_KIND_AFTERNOON);
@@ -75,6 +88,10 @@ void ds_add_locks(ds_gen_world *world, bool in_province) {
         lock_member(world, nth_of(world, DS_ROLE_HEAD, 0), last_afternoon)->team = 0;
         lock_household(world, simple_household(world, 0, 0), 0, -1, last_afternoon);
     }
-    lock_household(world, simple_household(world, 1, 0), world->quarters[1].team, -1, -1);
+    int32_t quarter = in_province ? sure_quarter(world) : 1;
+    if (quarter >= 0) {
+        lock_household(world, simple_household(world, quarter, 0), world->quarters[quarter].team,
+                       -1, -1);
+    }
     lock_household(world, simple_household(world, 1, DS_GEN_DESK), -1, DS_DESK_ONE_STOP, -1);
 }
