@@ -230,8 +230,6 @@ bool ds_prove(const ds_route_master *master, ds_route_pricer *pricer, const doub
         proof->complete = false;
         prove(&p, true, proof);
     }
-    proof->x = p.lp.x;
-    p.lp.x = NULL;
     ds_lp_free(&p.lp);
     return ok && !pricer->out_of_memory;
 }

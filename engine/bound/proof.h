@@ -15,7 +15,6 @@
 typedef struct ds_proof {
     double bound;  /* INFINITY: none */
     bool complete; /* all that the roster wants is exact */
-    double *x;     /* [columns of the master] the roster's; owned */
 } ds_proof;
 
 /* A bound for every solution of the linear program, at the row prices that it last was solved
