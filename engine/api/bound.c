@@ -39,10 +39,9 @@ static doorstep_status prove(const ds_instance *in, const doorstep_bound_options
                                     .threads = ds_threads(options->threads),
                                     .memory = options->max_memory,
                                     .incumbent = -INFINITY};
-    doorstep_status status = ds_bound_find(in, &travel, how.threads, control, bound);
-    if (status == DOORSTEP_OK && options->seconds > 0.0) {
-        status = ds_bound_lower(in, &travel, &how, bound);
-    }
+    doorstep_status status = options->seconds > 0.0
+                                 ? ds_bound_lower(in, &travel, &how, bound)
+                                 : ds_bound_find(in, &travel, how.threads, control, bound);
     ds_travel_free(&travel);
     return status;
 }
@@ -64,7 +63,7 @@ doorstep_status doorstep_bound(const doorstep_instance *instance,
                                 .memory =
                                     ds_memory_share(known.max_memory, ds_threads(known.threads)),
                                 .starved = &starved};
-    ds_bound bound;
+    ds_bound bound = {0};
     doorstep_status status = prove(instance->in, &known, &control, &bound);
     if (status != DOORSTEP_OK) {
         return status;

@@ -40,7 +40,11 @@ doorstep_status ds_bound_find(const ds_instance *in, const ds_travel *travel, in
 doorstep_status ds_bound_lower(const ds_instance *in, const ds_travel *travel,
                                const ds_columns_options *options, ds_bound *bound) {
     ds_bound other;
-    doorstep_status status = ds_bound_by_columns(in, travel, options, &other);
+    doorstep_status status = ds_bound_find(in, travel, options->threads, options->control, &other);
+    if (status == DOORSTEP_OK) {
+        take_lower(bound, &other);
+        status = ds_bound_by_columns(in, travel, options, &other);
+    }
     if (status == DOORSTEP_OK) {
         take_lower(bound, &other);
     }
