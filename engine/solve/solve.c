@@ -190,10 +190,17 @@ static doorstep_status judge(const run *r, const ds_plan *plan) {
     return status;
 }
 
-/* Time of its own for a lower bound, now that there is a plan. */
+/* The score at which a plan is proven good enough: best, within the tolerance of the checker, or as
+ * near as was asked. */
+static double ceiling(const run *r) {
+    double score = r->bound.score;
+    return r->bound.known ? score - fmax(r->options->gap, 1e-6) * fmax(1.0, fabs(score)) : INFINITY;
+}
+
+/* Time of its own for a lower bound, unless the plan is proven good enough by now. */
 static doorstep_status lower_bound(run *r) {
     double seconds = r->options->bound_seconds;
-    if (seconds <= 0.0 || r->bound.score <= r->islands.best.score || ds_cancelled(r->control)) {
+    if (seconds <= 0.0 || r->islands.best.score >= ceiling(r) || ds_cancelled(r->control)) {
         return DOORSTEP_OK;
     }
     ds_control control = *r->control;
@@ -257,13 +264,6 @@ static doorstep_status make_plan(run *r, ds_plan **out) {
     }
     *out = plan;
     return DOORSTEP_OK;
-}
-
-/* The score at which a plan is proven good enough: best, within the tolerance of the checker, or as
- * near as was asked. */
-static double ceiling(const run *r) {
-    double score = r->bound.score;
-    return r->bound.known ? score - fmax(r->options->gap, 1e-6) * fmax(1.0, fabs(score)) : INFINITY;
 }
 
 static doorstep_status recipe(run *r, ds_plan **out) {
