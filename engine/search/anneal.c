@@ -104,7 +104,7 @@ static void roster_round(ds_search *search, int32_t inner_rounds, double target)
     ds_joint *joint = &search->joint;
     int32_t mark = ds_joint_mark(joint);
     if (ds_joint_broken(joint) == 0 || ds_rng_below(&search->rng, 2) == 0 ||
-        !ds_meet_a_lock(search)) {
+        !(ds_mend_a_team(search) || ds_meet_a_lock(search))) {
         ds_roster_move(search);
     }
     ds_bank_add_dropped(search, mark);

@@ -408,6 +408,40 @@ static void tidy_teams(ds_search *search, int32_t mark) {
     }
 }
 
+/* Those who may belong to the team are brought in, some of them out of others. */
+static void pull_into_team(ds_search *search, int32_t team) {
+    const ds_instance *in = search->in;
+    const ds_roster_state *roster = &search->joint.roster;
+    int32_t n = in->n_members, start = ds_rng_below(&search->rng, n);
+    for (int32_t i = 0; i < n && roster->team_broken[team]; i++) {
+        int32_t m = (start + i) % n;
+        if ((in->member_team[(int64_t)m * in->n_teams + team] & DS_MAY_BELONG) == 0 ||
+            roster->team_of[m] == team) {
+            continue;
+        }
+        if (roster->team_of[m] != DS_NONE && ds_rng_below(&search->rng, 3) == 0) {
+            leave_team(search, m);
+        }
+        ds_join_team(search, m, team);
+    }
+}
+
+bool ds_mend_a_team(ds_search *search) {
+    int32_t mark = ds_joint_mark(&search->joint), broken = 0, drawn = DS_NONE;
+    for (int32_t team = 0; team < search->in->n_teams; team++) {
+        if (search->joint.roster.team_broken[team] && ds_rng_below(&search->rng, ++broken) == 0) {
+            drawn = team;
+        }
+    }
+    if (drawn == DS_NONE) {
+        return false;
+    }
+    pull_into_team(search, drawn);
+    tidy_teams(search, mark);
+    tidy_posts(search, mark);
+    return true;
+}
+
 void ds_roster_move(ds_search *search) {
     if (search->in->n_members == 0 || search->in->n_shifts == 0) {
         return;

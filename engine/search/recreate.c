@@ -185,22 +185,16 @@ static void try_tour(looking *at, int32_t post) {
     }
 }
 
-/* The teams that may visit: a row of `teams_of_area`. */
-static int32_t row_of_teams(const ds_search *search, int32_t visit) {
-    const ds_instance *in = search->in;
-    int32_t area = in->households[in->visits[visit].household].area;
-    return area == DS_NONE ? in->n_areas : area;
-}
-
-/* Their active crews, those with room: all their positions, or only the empty tours. Where a route
- * is as long as a shift, few crews but those just ruined have any. */
+/* Active crews of the teams that may visit, those with room: all their positions, or only the empty
+ * tours. Where a route is as long as a shift, few crews but those just ruined have any. */
 static void try_crews(looking *at, bool empty_only) {
     ds_search *search = at->search;
     const ds_joint *joint = &search->joint;
-    int32_t row = row_of_teams(search, at->visit);
-    ds_tick least = search->least[search->in->visits[at->visit].shape];
-    for (int32_t i = search->teams_first[row]; i < search->teams_first[row + 1]; i++) {
-        int32_t team = search->teams_of_area[i];
+    const ds_instance *in = search->in;
+    ds_tick least = search->least[in->visits[at->visit].shape];
+    ds_range teams = ds_row_of(&search->teams, in, at->visit);
+    for (int32_t i = teams.first; i < teams.first + teams.count; i++) {
+        int32_t team = search->teams.list[i];
         for (int32_t k = 0; k < joint->n_active[team]; k++) {
             int32_t post = joint->active[team][k];
             if (joint->room[post] >= least &&
@@ -215,10 +209,10 @@ static void try_crews(looking *at, bool empty_only) {
  * ask the near stops for their tours'? */
 static bool few_crews(const ds_search *search, int32_t visit) {
     enum { FEW = 200, SHORT = 64 };
-    int32_t row = row_of_teams(search, visit), crews = search->mean_stops > SHORT ? FEW + 1 : 0;
-    for (int32_t i = search->teams_first[row]; i < search->teams_first[row + 1] && crews <= FEW;
-         i++) {
-        crews += search->joint.n_active[search->teams_of_area[i]];
+    ds_range teams = ds_row_of(&search->teams, search->in, visit);
+    int32_t crews = search->mean_stops > SHORT ? FEW + 1 : 0;
+    for (int32_t i = teams.first; i < teams.first + teams.count && crews <= FEW; i++) {
+        crews += search->joint.n_active[search->teams.list[i]];
     }
     return crews <= FEW;
 }
@@ -257,12 +251,16 @@ static void try_desks(looking *at) {
     const ds_instance *in = search->in;
     double work = in->shapes[in->visits[at->visit].shape].work * in->ticks_per_second;
     double lot = at->look->blink > 0 ? 3.0 * ds_rng_unit(&search->rng) : 1.0;
-    for (int32_t d = 0; d < in->n_demands; d++) {
-        int32_t post = joint->roster.n_crews + d;
-        if (joint->roster.posts[post].staff > 0 && ds_joint_allows(joint, at->visit, post) &&
-            ds_joint_desk_fits(joint, at->visit, d)) {
-            offer(at, post, DS_NONE, lot * work * (1.0 + 1e-3 * ds_rng_unit(&search->rng)),
-                  at->worth - ds_joint_change(joint, at->visit, post));
+    ds_range desks = ds_row_of(&search->desks, in, at->visit);
+    for (int32_t i = desks.first; i < desks.first + desks.count; i++) {
+        ds_range demands = in->desks[search->desks.list[i]].demands;
+        for (int32_t d = demands.first; d < demands.first + demands.count; d++) {
+            int32_t post = joint->roster.n_crews + d;
+            if (joint->roster.posts[post].staff > 0 && ds_joint_allows(joint, at->visit, post) &&
+                ds_joint_desk_fits(joint, at->visit, d)) {
+                offer(at, post, DS_NONE, lot * work * (1.0 + 1e-3 * ds_rng_unit(&search->rng)),
+                      at->worth - ds_joint_change(joint, at->visit, post));
+            }
         }
     }
 }

@@ -21,36 +21,8 @@ static bool make_arrays(ds_search *search) {
         ds_zeroed(in->n_members + 2 * (int64_t)in->n_shifts, sizeof *search->scratch, &ok);
     search->least = ds_zeroed(in->n_shapes, sizeof *search->least, &ok);
     search->narrow = ds_zeroed(in->n_window_classes, sizeof *search->narrow, &ok);
-    search->teams_first = ds_zeroed(in->n_areas + 1, sizeof *search->teams_first, &ok);
-    return ok;
-}
-
-static bool team_covers(const ds_instance *in, int32_t team, int32_t row) {
-    return row == in->n_areas || in->team_area[(int64_t)team * in->n_areas + row];
-}
-
-static bool list_teams(ds_search *search) {
-    const ds_instance *in = search->in;
-    int32_t n = 0;
-    for (int32_t row = 0; row <= in->n_areas; row++) {
-        for (int32_t t = 0; t < in->n_teams; t++) {
-            n += team_covers(in, t, row);
-        }
-    }
-    search->teams_of_area = malloc(((size_t)n + 1) * sizeof *search->teams_of_area);
-    if (search->teams_of_area == NULL) {
-        return false;
-    }
-    n = 0;
-    for (int32_t row = 0; row <= in->n_areas; row++) {
-        for (int32_t t = 0; t < in->n_teams; t++) {
-            if (team_covers(in, t, row)) {
-                search->teams_of_area[n++] = t;
-            }
-        }
-        search->teams_first[row + 1] = n;
-    }
-    return true;
+    ok = ds_teams_by_area(&search->teams, in) && ok;
+    return ds_desks_by_area(&search->desks, in) && ok;
 }
 
 static void find_least(ds_search *search) {
@@ -92,7 +64,7 @@ bool ds_search_init(ds_search *search, const ds_instance *in, const ds_travel *t
     if (!ds_joint_init(&search->joint, in, travel, neighbours)) {
         return false;
     }
-    if (!make_arrays(search) || !list_teams(search)) {
+    if (!make_arrays(search)) {
         ds_search_free(search);
         return false;
     }
@@ -107,14 +79,15 @@ bool ds_search_init(ds_search *search, const ds_instance *in, const ds_travel *t
 }
 
 void ds_search_free(ds_search *search) {
-    void *const arrays[] = {search->bank.visits,   search->bank.key,      search->bank.stamp,
-                            search->allowed_stamp, search->allowed,       search->posts_hit,
-                            search->hit_stamp,     search->ruined_stamp,  search->scratch,
-                            search->teams_first,   search->teams_of_area, search->narrow,
-                            search->least,         search->route};
+    void *const arrays[] = {search->bank.visits,   search->bank.key,     search->bank.stamp,
+                            search->allowed_stamp, search->allowed,      search->posts_hit,
+                            search->hit_stamp,     search->ruined_stamp, search->scratch,
+                            search->narrow,        search->least,        search->route};
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {
         free(arrays[i]);
     }
+    ds_by_area_free(&search->teams);
+    ds_by_area_free(&search->desks);
     ds_joint_free(&search->joint);
     *search = (ds_search){0};
 }

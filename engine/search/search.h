@@ -14,6 +14,7 @@
 
 #include "base/control.h"
 #include "base/rng.h"
+#include "model/by_area.h"
 #include "model/plan.h"
 #include "pool/pool.h"
 #include "search/joint.h"
@@ -35,6 +36,16 @@ void ds_snapshot_take(ds_snapshot *snapshot, const ds_joint *joint);
 /* Between plans of one instance. */
 void ds_snapshot_copy(ds_snapshot *to, const ds_snapshot *from, const ds_instance *in);
 void ds_snapshot_load(const ds_snapshot *snapshot, ds_joint *joint);
+
+/* Some of the members and households; a list that is NULL: the first so many. */
+typedef struct ds_portion {
+    const int32_t *members, *households;
+    int32_t n_members, n_households;
+} ds_portion;
+
+/* Adds what the snapshot holds of these: they have no duty and no visit yet, and who stands before
+ * one of their visits on a tour is among them. The journal remembers the steps. */
+void ds_snapshot_put(const ds_snapshot *snapshot, ds_joint *joint, const ds_portion *portion);
 
 /* Is the plan in the joint state better than the one kept? */
 static inline bool ds_improves(const ds_joint *joint, const ds_snapshot *kept) {
@@ -63,8 +74,8 @@ typedef struct ds_search {
     ds_rng rng;
     ds_bank bank;
     ds_pool *pool;           /* where good routes are kept, or NULL; not the search's own */
-    int32_t *teams_of_area;  /* teams that may visit an area; the last row is for no area */
-    int32_t *teams_first;    /* [n_areas + 2] */
+    ds_by_area teams;        /* that may visit */
+    ds_by_area desks;        /* that may book */
     uint64_t *allowed_stamp; /* [n_posts] == `allowed_round`: `allowed` holds the answer */
     bool *allowed;
     uint64_t allowed_round;
@@ -216,6 +227,9 @@ void ds_weigh_moves(ds_search *search);
 
 /* One roster move drawn by lot; routes are mended, not refilled. */
 void ds_roster_move(ds_search *search);
+
+/* Brings people into a team that misses some; false where none does. */
+bool ds_mend_a_team(ds_search *search);
 
 /* Tries to meet a lock that is not met; false where all are. */
 bool ds_meet_a_lock(ds_search *search);

@@ -81,14 +81,21 @@ void ds_empty(ds_joint *joint) {
     ds_joint_commit(joint);
 }
 
-static void load_roster(const ds_snapshot *snapshot, ds_joint *joint) {
+/* The number of the i-th of a list; NULL: of all. */
+static int32_t listed(const int32_t *list, int32_t i) {
+    return list != NULL ? list[i] : i;
+}
+
+static void put_members(const ds_snapshot *snapshot, ds_joint *joint, const ds_portion *portion) {
     const ds_instance *in = joint->in;
-    for (int32_t m = 0; m < in->n_members; m++) {
+    for (int32_t i = 0; i < portion->n_members; i++) {
+        int32_t m = listed(portion->members, i);
         if (snapshot->team_of[m] != DS_NONE) {
             ds_joint_join(joint, m, snapshot->team_of[m]);
         }
     }
-    for (int32_t m = 0; m < in->n_members; m++) {
+    for (int32_t i = 0; i < portion->n_members; i++) {
+        int32_t m = listed(portion->members, i);
         for (int32_t s = 0; s < in->n_shifts; s++) {
             int32_t post = snapshot->post_of[(int64_t)m * in->n_shifts + s];
             if (post == DS_NONE) {
@@ -103,35 +110,56 @@ static void load_roster(const ds_snapshot *snapshot, ds_joint *joint) {
     }
 }
 
+/* The visit behind each on its tour, or DS_NONE; only those of the portion are set. */
+static void link_tours(const ds_snapshot *snapshot, const ds_instance *in,
+                       const ds_portion *portion, int32_t *next) {
+    for (int32_t pass = 0; pass < 2; pass++) {
+        for (int32_t i = 0; i < portion->n_households; i++) {
+            ds_range visits = in->households[listed(portion->households, i)].visits;
+            for (int32_t v = visits.first; v < visits.first + visits.count; v++) {
+                if (pass == 0) {
+                    next[v] = DS_NONE;
+                } else if (snapshot->post[v] != DS_NONE && snapshot->prev[v] != DS_NONE) {
+                    next[snapshot->prev[v]] = v;
+                }
+            }
+        }
+    }
+}
+
 /* Visits go in from the front of each tour: a visit waits until the one before it is in. */
-static void load_visits(const ds_snapshot *snapshot, ds_joint *joint) {
+static void put_visits(const ds_snapshot *snapshot, ds_joint *joint, const ds_portion *portion) {
     const ds_instance *in = joint->in;
     int32_t *next = malloc(((size_t)in->n_visits + 1) * sizeof *next);
     if (next == NULL) {
         joint->out_of_memory = true;
         return;
     }
-    memset(next, 0xff, (size_t)in->n_visits * sizeof *next);
-    for (int32_t v = 0; v < in->n_visits; v++) {
-        if (snapshot->post[v] != DS_NONE && snapshot->prev[v] != DS_NONE) {
-            next[snapshot->prev[v]] = v;
-        }
-    }
-    for (int32_t v = 0; v < in->n_visits; v++) {
-        if (snapshot->post[v] == DS_NONE || snapshot->prev[v] != DS_NONE) {
-            continue;
-        }
-        for (int32_t u = v, after = DS_NONE; u != DS_NONE; after = u, u = next[u]) {
-            ds_joint_do(joint, u, snapshot->post[v], after);
+    link_tours(snapshot, in, portion, next);
+    for (int32_t i = 0; i < portion->n_households; i++) {
+        ds_range visits = in->households[listed(portion->households, i)].visits;
+        for (int32_t v = visits.first; v < visits.first + visits.count; v++) {
+            if (snapshot->post[v] == DS_NONE || snapshot->prev[v] != DS_NONE) {
+                continue;
+            }
+            for (int32_t u = v, after = DS_NONE; u != DS_NONE; after = u, u = next[u]) {
+                ds_joint_do(joint, u, snapshot->post[v], after);
+            }
         }
     }
     free(next);
 }
 
-void ds_snapshot_load(const ds_snapshot *snapshot, ds_joint *joint) {
-    ds_empty(joint);
-    load_roster(snapshot, joint);
-    load_visits(snapshot, joint);
+void ds_snapshot_put(const ds_snapshot *snapshot, ds_joint *joint, const ds_portion *portion) {
+    put_members(snapshot, joint, portion);
+    put_visits(snapshot, joint, portion);
     ds_joint_settle(joint);
+}
+
+void ds_snapshot_load(const ds_snapshot *snapshot, ds_joint *joint) {
+    const ds_portion all = {.n_members = joint->in->n_members,
+                            .n_households = joint->in->n_households};
+    ds_empty(joint);
+    ds_snapshot_put(snapshot, joint, &all);
     ds_joint_commit(joint);
 }

@@ -1,163 +1,155 @@
 #include "solve/apart.h"
 
 #include <math.h>
-#include <omp.h>
 #include <stdlib.h>
 
-#include "solve/begin.h"
-#include "split/cut.h"
-#include "split/join.h"
+#include "base/zeroed.h"
+#include "solve/round.h"
+#include "split/borders.h"
 
-/* What the parts' runs share; each writes only what is its own, but for progress. */
-typedef struct planning {
+/* Shares of the time left: what first plans may take of all of it, and what borders may. */
+static const double BEGIN_SHARE = 0.4, BORDER_SHARE = 0.1;
+
+/* Times that parts are paired. */
+enum { BORDER_ROUNDS = 2 };
+
+/* How hot a cooling begins from a plan that was cooled before. */
+static const double GOING_ON = 0.25;
+
+typedef struct rounds {
     const ds_apart *apart;
-    const ds_joint *whole; /* empty */
-    ds_snapshot *joined;
-    ds_progress *told; /* [n_parts] the last that each told */
-    double size, left; /* of all parts, and of those not begun */
-    int64_t iterations;
-    doorstep_status status;
-    omp_lock_t lock; /* of `told`, `left` and the results */
-} planning;
+    ds_round round; /* the next one */
+} rounds;
 
-typedef struct part_run {
-    planning *planning;
-    int32_t part;
-    ds_cut cut;
-    ds_travel travel;
-    ds_neighbours neighbours;
-    ds_islands islands;
-} part_run;
-
-/* ---- Progress -------------------------------------------------------------------------------- */
-
-/* A part's progress is told as the whole's: the sum of what all have told so far. */
-static void pass_on(const ds_progress *progress, void *payload) {
-    part_run *run = payload;
-    planning *p = run->planning;
-    const ds_control *control = p->apart->control;
-    ds_progress all = {.seconds = ds_clock() - control->started,
-                       .households = p->whole->in->n_households};
-    omp_set_lock(&p->lock);
-    p->told[run->part] = *progress;
-    for (int32_t i = 0; i < p->apart->parts->count; i++) {
-        all.score += p->told[i].score;
-        all.covered += p->told[i].covered;
-        all.iterations += p->told[i].iterations;
+/* The control for a stage: at most this share of the time and the iterations that are left. */
+static ds_control share_of(const rounds *r, const ds_control *control, double share) {
+    ds_control less = *control;
+    double span = control->deadline - ds_clock();
+    if (isfinite(span) && span > 0.0) {
+        less.deadline -= (1.0 - share) * span;
     }
-    control->progress(&all, control->payload);
-    omp_unset_lock(&p->lock);
+    if (control->max_iterations >= 0) {
+        int64_t left = control->max_iterations - r->round.iterations;
+        less.max_iterations = (int64_t)(share * (double)(left > 0 ? left : 0));
+    }
+    return less;
 }
 
-/* ---- One part -------------------------------------------------------------------------------- */
-
-/* A part's share of the iterations goes by its size among all, its share of the time left by that
- * among those not begun: what one takes too long is made up by those after it. */
-static ds_control control_of(part_run *run) {
-    planning *p = run->planning;
-    const ds_control *all = p->apart->control;
-    ds_control control = *all;
-    double size = (double)p->apart->parts->size[run->part], share;
-    omp_set_lock(&p->lock);
-    share = fmin(1.0, size / p->left * p->apart->threads);
-    p->left -= size;
-    omp_unset_lock(&p->lock);
-    if (isfinite(all->deadline)) {
-        double now = ds_clock();
-        control.deadline = fmin(all->deadline, now + (all->deadline - now) * share);
-    }
-    if (all->max_iterations >= 0) {
-        control.max_iterations = (int64_t)((double)all->max_iterations * size / p->size);
-    }
-    if (all->progress != NULL) {
-        control.progress = pass_on;
-        control.payload = run;
-    }
-    return control;
+static bool is_over(const rounds *r, const ds_control *control) {
+    const ds_joint *whole = &r->round.whole->joint;
+    return ds_stop_now(control) ||
+           (ds_joint_broken(whole) == 0 && ds_joint_score(whole) >= r->apart->ceiling);
 }
 
-static bool prepare(part_run *run) {
-    enum { STREAMS = 64 }; /* of one part: none is another's */
-    const ds_apart *apart = run->planning->apart;
-    return ds_cut_make(run->planning->whole->in, apart->parts, run->part, &run->cut) &&
-           ds_travel_init(&run->travel, run->cut.in) &&
-           ds_neighbours_init(&run->neighbours, run->cut.in, ds_neighbours_wanted(run->cut.in)) &&
-           ds_islands_init(&run->islands, run->cut.in, &run->travel, &run->neighbours, apart->seed,
-                           (uint64_t)STREAMS * ((uint64_t)run->part + 1), 1, 1);
-}
-
-static doorstep_status plan(part_run *run) {
-    const ds_control control = control_of(run);
-    if (!prepare(run)) {
-        return DOORSTEP_NO_MEMORY;
-    }
-    doorstep_status status = ds_begin(&run->islands, &run->travel, &control);
-    if (status == DOORSTEP_OK && !ds_islands_run(&run->islands, &control, INFINITY)) {
-        status = DOORSTEP_NO_MEMORY;
-    }
+static doorstep_status run(rounds *r, const ds_control *control) {
+    r->round.control = control;
+    doorstep_status status = ds_run_round(&r->round);
+    r->round.stream += (uint64_t)DS_PART_STREAMS * (uint64_t)r->round.parts->count;
     return status;
 }
 
-static void plan_part(planning *p, int32_t part) {
-    part_run run = {.planning = p, .part = part};
-    doorstep_status status = plan(&run);
-    if (status == DOORSTEP_OK) {
-        ds_join_snapshot(&run.cut, &run.islands.islands[0].search.joint, &run.islands.best,
-                         p->whole, p->joined);
-    }
-    omp_set_lock(&p->lock);
-    p->iterations += run.islands.iterations;
-    p->status = p->status == DOORSTEP_OK ? status : p->status;
-    omp_unset_lock(&p->lock);
-    ds_islands_free(&run.islands);
-    ds_neighbours_free(&run.neighbours);
-    ds_travel_free(&run.travel);
-    ds_cut_free(&run.cut);
+static doorstep_status begin(rounds *r) {
+    const ds_control control = share_of(r, r->apart->control, BEGIN_SHARE);
+    r->round.begin = true;
+    doorstep_status status = run(r, &control);
+    r->round.begin = false;
+    return status;
 }
 
-/* ---- All of them ----------------------------------------------------------------------------- */
-
-static void plan_all(planning *p) {
-    int32_t count = p->apart->parts->count;
-    if (p->apart->threads <= 1) {
-        for (int32_t i = 0; i < count; i++) {
-            plan_part(p, i);
-        }
-        return;
+/* What each part that is planned may have of the iterations, by its size. */
+static bool deal_iterations(ds_round *round, int64_t iterations) {
+    const ds_parts *parts = round->parts;
+    bool ok = true;
+    double size = 0.0;
+    round->left = iterations < 0 ? NULL : ds_zeroed(parts->count, sizeof *round->left, &ok);
+    for (int32_t i = 0; i < parts->count; i++) {
+        size += round->only == NULL || round->only[i] ? (double)parts->size[i] : 0.0;
     }
-#pragma omp parallel for schedule(dynamic, 1) num_threads(p->apart->threads)
-    for (int32_t i = 0; i < count; i++) {
-        plan_part(p, i);
+    for (int32_t i = 0; i < parts->count && round->left != NULL; i++) {
+        bool planned = round->only == NULL || round->only[i];
+        round->left[i] =
+            planned ? (int64_t)((double)iterations * (double)parts->size[i] / size) : 0;
     }
+    return ok;
 }
 
-doorstep_status ds_plan_apart(const ds_apart *apart, ds_islands *whole) {
-    ds_search *search = &whole->islands[0].search;
-    ds_snapshot joined;
-    ds_empty(&search->joint);
-    if (!ds_snapshot_init(&joined, &search->joint)) {
+static bool any_left(const ds_round *round) {
+    bool any = round->left == NULL;
+    for (int32_t i = 0; i < round->parts->count && !any; i++) {
+        any = round->left[i] > 0;
+    }
+    return any;
+}
+
+/* Coolings until the control says stop or no part has iterations left. */
+static doorstep_status cool(rounds *r, const ds_control *control, double heat) {
+    bool ok = deal_iterations(&r->round, control->max_iterations);
+    doorstep_status status = ok ? DOORSTEP_OK : DOORSTEP_NO_MEMORY;
+    r->round.heat = heat;
+    for (r->round.longer = 1.0;
+         status == DOORSTEP_OK && any_left(&r->round) && !is_over(r, control);
+         r->round.longer *= 2.0) {
+        status = run(r, control);
+    }
+    free(r->round.left);
+    r->round.left = NULL;
+    return status;
+}
+
+/* One set of pairs; `any` tells whether there was one. */
+static doorstep_status cool_pairs(rounds *r, ds_borders *borders, const ds_control *control,
+                                  bool *any) {
+    const ds_parts *parts = r->apart->parts;
+    ds_parts pairs;
+    bool ok = true, *only = ds_zeroed(parts->count, sizeof *only, &ok);
+    if (!ok || !ds_borders_pair(borders, &r->round.whole->joint, &pairs, only)) {
+        free(only);
         return DOORSTEP_NO_MEMORY;
     }
-    planning p = {.apart = apart, .whole = &search->joint, .joined = &joined};
-    omp_init_lock(&p.lock);
-    p.told = calloc((size_t)apart->parts->count, sizeof *p.told);
-    p.status = p.told == NULL ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
-    for (int32_t i = 0; i < apart->parts->count; i++) {
-        p.size += (double)apart->parts->size[i];
+    *any = pairs.count < parts->count;
+    r->round.parts = &pairs;
+    r->round.only = only;
+    doorstep_status status = *any ? cool(r, control, GOING_ON) : DOORSTEP_OK;
+    r->round.parts = parts;
+    r->round.only = NULL;
+    ds_parts_free(&pairs);
+    free(only);
+    return status;
+}
+
+static doorstep_status cool_borders(rounds *r) {
+    const ds_control *control = r->apart->control;
+    ds_borders borders;
+    if (!ds_borders_init(&borders, r->round.whole->in, r->apart->parts)) {
+        return DOORSTEP_NO_MEMORY;
     }
-    p.left = p.size;
-    if (p.status == DOORSTEP_OK) {
-        plan_all(&p);
+    bool any = true;
+    doorstep_status status = DOORSTEP_OK;
+    for (int32_t i = BORDER_ROUNDS; i > 0 && any && status == DOORSTEP_OK && !is_over(r, control);
+         i--) {
+        const ds_control own = share_of(r, control, 1.0 / i);
+        status = cool_pairs(r, &borders, &own, &any);
     }
-    if (p.status == DOORSTEP_OK) {
-        ds_snapshot_load(&joined, &search->joint);
-        ds_repair(search, apart->repair, DS_SOLVE_REPAIRS);
-        ds_islands_offer(whole);
-        whole->iterations += p.iterations;
-        p.status = search->joint.out_of_memory ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
+    ds_borders_free(&borders);
+    return status;
+}
+
+doorstep_status ds_plan_apart(const ds_apart *apart, ds_search *whole, int64_t *iterations) {
+    rounds r = {.apart = apart,
+                .round = {.parts = apart->parts,
+                          .whole = whole,
+                          .seed = apart->seed,
+                          .stream = DS_PART_STREAMS,
+                          .threads = apart->threads}};
+    bool exact = ds_parts_exact(apart->parts);
+    doorstep_status status = apart->begin ? begin(&r) : DOORSTEP_OK;
+    if (status == DOORSTEP_OK) {
+        const ds_control control = share_of(&r, apart->control, exact ? 1.0 : 1.0 - BORDER_SHARE);
+        status = cool(&r, &control, apart->begin ? 1.0 : GOING_ON);
     }
-    omp_destroy_lock(&p.lock);
-    free(p.told);
-    ds_snapshot_free(&joined);
-    return p.status;
+    if (status == DOORSTEP_OK && !exact) {
+        status = cool_borders(&r);
+    }
+    *iterations += r.round.iterations;
+    return status;
 }

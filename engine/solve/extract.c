@@ -114,18 +114,21 @@ static void add_belongings(ds_plan *plan, const ds_joint *joint) {
     }
 }
 
+/* In the members' order. */
 static void add_duties(ds_plan *plan, const ds_joint *joint, int32_t post, int32_t crew) {
     const ds_post *p = &joint->roster.posts[post];
-    for (int32_t m = 0; m < joint->in->n_members; m++) {
-        if (ds_post_at(&joint->roster, m, p->shift) != post) {
-            continue;
+    ds_duty duty = {.shift = p->shift,
+                    .team = p->team,
+                    .crew = crew,
+                    .desk = p->demand == DS_NONE ? DS_NONE : joint->in->demands[p->demand].desk};
+    int32_t first = plan->n_duties;
+    for (int32_t m = p->first; m != DS_NONE; m = ds_mate(&joint->roster, m, p->shift)) {
+        int32_t at = plan->n_duties++;
+        for (; at > first && plan->duties[at - 1].member > m; at--) {
+            plan->duties[at] = plan->duties[at - 1];
         }
-        plan->duties[plan->n_duties++] =
-            (ds_duty){.member = m,
-                      .shift = p->shift,
-                      .team = p->team,
-                      .crew = crew,
-                      .desk = p->demand == DS_NONE ? DS_NONE : joint->in->demands[p->demand].desk};
+        duty.member = m;
+        plan->duties[at] = duty;
     }
 }
 

@@ -36,10 +36,19 @@ int32_t ds_neighbours_wanted(const ds_instance *in) {
     return fit > MOST ? MOST : fit < LEAST ? LEAST : fit;
 }
 
+/* The first cooling is as long as the instance deserves; what budget is left goes to further ones.
+ * A large instance spends its whole budget on one. */
+static int64_t cooling_length(const ds_instance *in) {
+    return 5000 + 100 * ((int64_t)in->n_visits + (int64_t)in->n_members * in->n_shifts);
+}
+
 bool ds_islands_init(ds_islands *islands, const ds_instance *in, const ds_travel *travel,
                      const ds_neighbours *neighbours, uint64_t seed, uint64_t stream, int32_t count,
                      int32_t threads) {
-    *islands = (ds_islands){.in = in, .threads = threads < count ? threads : count, .heat = 1.0};
+    *islands = (ds_islands){.in = in,
+                            .threads = threads < count ? threads : count,
+                            .heat = 1.0,
+                            .length = cooling_length(in)};
     islands->islands = calloc((size_t)count, sizeof *islands->islands);
     bool ok = islands->islands != NULL;
     for (int32_t i = 0; i < count && ok; i++) {
@@ -113,15 +122,8 @@ typedef struct stage {
     ds_islands *islands;
     const ds_control *control;
     relay relay;
-    int64_t left;   /* iterations of all islands together; < 0: no limit */
-    int64_t length; /* of a cooling */
+    int64_t left; /* iterations of all islands together; < 0: no limit */
 } stage;
-
-/* The first cooling is as long as the instance deserves; what budget is left goes to further ones.
- * A large instance spends its whole budget on one. */
-static int64_t cooling_length(const ds_instance *in) {
-    return 5000 + 100 * ((int64_t)in->n_visits + (int64_t)in->n_members * in->n_shifts);
-}
 
 /* Each cooling is twice as long as the one before, so that there soon is a good plan and yet most
  * of the budget goes to a slow cooling. Where crews are mostly on the way several of one length
@@ -136,10 +138,11 @@ static int64_t longer(const ds_islands *islands, int64_t length) {
 static int64_t allowance(const stage *s, int32_t island) {
     int32_t count = s->islands->count;
     if (s->left < 0) {
-        return isinf(s->control->deadline) ? s->length : -1;
+        return isinf(s->control->deadline) ? s->islands->length : -1;
     }
     int64_t share = s->left / count + (island < s->left % count);
-    return isinf(s->control->deadline) && share >= 2 * s->length ? s->length : share;
+    bool whole = isinf(s->control->deadline) && share >= 2 * s->islands->length;
+    return whole ? s->islands->length : share;
 }
 
 static bool is_roster(const ds_instance *in) {
@@ -187,9 +190,9 @@ static void cool(stage *s, int32_t number) {
     bool own = number > 0 && island->iterations > 0 && island->idle < PATIENCE;
     ds_snapshot_load(own ? &island->plan : &s->islands->best, &island->search.joint);
     double before = ds_joint_score(&island->search.joint);
-    island->iterations =
-        ds_anneal(&island->search, &control,
-                  &(ds_cooling){allowance(s, number), s->length, s->islands->heat}, &island->plan);
+    island->iterations = ds_anneal(
+        &island->search, &control,
+        &(ds_cooling){allowance(s, number), s->islands->length, s->islands->heat}, &island->plan);
     recombine(island, &whole);
     island->idle = island->plan.score > before + 1e-9 ? 0 : island->idle + 1;
 }
@@ -238,15 +241,16 @@ bool ds_islands_run(ds_islands *islands, const ds_control *control, double ceili
                          .before = islands->iterations,
                          .count = islands->count,
                          .best = islands->best.score},
-               .left = iterations_left(islands, control),
-               .length = cooling_length(islands->in)};
+               .left = iterations_left(islands, control)};
     bool ok = true;
     omp_init_lock(&s.relay.lock);
-    while (ok && s.left != 0 && !ds_stop_now(control) &&
-           (islands->best.broken > 0 || islands->best.score < ceiling)) {
+    for (int32_t n = 0; ok && s.left != 0 && !ds_stop_now(control) &&
+                        (islands->coolings == 0 || n < islands->coolings) &&
+                        (islands->best.broken > 0 || islands->best.score < ceiling);
+         n++) {
         cool_all(&s);
         ok = meet(&s);
-        s.length = longer(islands, s.length);
+        islands->length = longer(islands, islands->length);
     }
     omp_destroy_lock(&s.relay.lock);
     ds_snapshot_load(&islands->best, &islands->islands[0].search.joint);

@@ -26,6 +26,8 @@ typedef struct ds_islands {
     ds_island *islands; /* [count] */
     ds_snapshot best;
     double heat;        /* of the next coolings' start, 0 ... 1: low to go on from a good plan */
+    int64_t length;     /* iterations of the next cooling; each is longer than the one before */
+    int32_t coolings;   /* of a run, at most; 0: as many as there is time for */
     int64_t iterations; /* of all islands */
 } ds_islands;
 

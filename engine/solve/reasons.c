@@ -2,13 +2,14 @@
 
 #include <stdlib.h>
 
+#include "model/by_area.h"
 #include "solve/eligible.h"
 
 typedef struct inquiry {
     const ds_instance *in;
     ds_eligible eligible;
-    int32_t *date;               /* [n_visits] of a visit that is done, or INT32_MIN */
-    int32_t *team_first, *teams; /* by area (last: households of none): whose teams may come */
+    int32_t *date; /* [n_visits] of a visit that is done, or INT32_MIN */
+    ds_by_area teams, desks;
 } inquiry;
 
 /* ---- What is done ---------------------------------------------------------------------------- */
@@ -66,22 +67,25 @@ static void consider(const inquiry *q, verdict *v, ds_reason obstacle, int32_t s
 /* A team that may come is more than none, even where no shift of it would do. */
 static void ask_teams(inquiry *q, verdict *v) {
     const ds_instance *in = q->in;
-    int32_t household = in->visits[v->visit].household, area = in->households[household].area;
-    int32_t list = area == DS_NONE ? in->n_areas : area;
-    for (int32_t i = q->team_first[list]; i < q->team_first[list + 1]; i++) {
-        if (!ds_team_may_visit(in, q->teams[i], household)) {
+    int32_t household = in->visits[v->visit].household;
+    ds_range row = ds_row_of(&q->teams, in, v->visit);
+    for (int32_t i = row.first; i < row.first + row.count; i++) {
+        int32_t team = q->teams.list[i];
+        if (!ds_team_may_visit(in, team, household)) {
             continue;
         }
         consider(q, v, DS_REASON_NO_SKILL, 0);
         for (int32_t s = 0; s < in->n_shifts && v->best < v->limit; s++) {
-            consider(q, v, ds_obstacle_at_home(&q->eligible, v->visit, q->teams[i], s), s);
+            consider(q, v, ds_obstacle_at_home(&q->eligible, v->visit, team, s), s);
         }
     }
 }
 
 static void ask_desks(inquiry *q, verdict *v) {
     const ds_instance *in = q->in;
-    for (int32_t d = 0; d < in->n_desks; d++) {
+    ds_range row = ds_row_of(&q->desks, in, v->visit);
+    for (int32_t k = row.first; k < row.first + row.count; k++) {
+        int32_t d = q->desks.list[k];
         if (!ds_desk_may_book(in, d, v->visit)) {
             continue;
         }
@@ -153,49 +157,20 @@ static bool list_uncovered(inquiry *q, ds_plan *plan) {
 
 /* ---- Making ---------------------------------------------------------------------------------- */
 
-static bool may_visit_area(const ds_instance *in, int32_t team, int32_t area) {
-    return area == in->n_areas || in->team_area[(int64_t)team * in->n_areas + area];
-}
-
-static bool list_teams(inquiry *q) {
-    const ds_instance *in = q->in;
-    int64_t count = 0;
-    for (int32_t a = 0; a <= in->n_areas; a++) {
-        for (int32_t t = 0; t < in->n_teams; t++) {
-            count += may_visit_area(in, t, a);
-        }
-    }
-    q->team_first = calloc((size_t)in->n_areas + 2, sizeof *q->team_first);
-    q->teams = malloc(((size_t)count + 1) * sizeof *q->teams);
-    if (q->team_first == NULL || q->teams == NULL) {
-        return false;
-    }
-    int32_t n = 0;
-    for (int32_t a = 0; a <= in->n_areas; a++) {
-        for (int32_t t = 0; t < in->n_teams; t++) {
-            if (may_visit_area(in, t, a)) {
-                q->teams[n++] = t;
-            }
-        }
-        q->team_first[a + 1] = n;
-    }
-    return true;
-}
-
 bool ds_reasons_fill(const ds_instance *in, const ds_travel *travel, ds_plan *plan) {
     inquiry q = {.in = in};
     if (!ds_eligible_init(&q.eligible, in, travel, false)) {
         return false;
     }
     q.date = malloc(((size_t)in->n_visits + 1) * sizeof *q.date);
-    bool ok = q.date != NULL && list_teams(&q);
+    bool ok = q.date != NULL && ds_teams_by_area(&q.teams, in) && ds_desks_by_area(&q.desks, in);
     if (ok) {
         date_visits(&q, plan);
         ok = list_uncovered(&q, plan);
     }
     ds_eligible_free(&q.eligible);
     free(q.date);
-    free(q.team_first);
-    free(q.teams);
+    ds_by_area_free(&q.teams);
+    ds_by_area_free(&q.desks);
     return ok;
 }

@@ -8,7 +8,7 @@
 #include "check/check.h"
 #include "solve/apart.h"
 #include "solve/begin.h"
-#include "solve/conflict.h"
+#include "solve/conflict_apart.h"
 #include "solve/extract.h"
 #include "solve/reasons.h"
 #include "solve/remainder.h"
@@ -18,11 +18,13 @@
 static const double BOUND_SHARE = 0.15, SEARCH_SHARE = 0.985;
 
 /* The same for an instance of several parts, whose bound is made on all threads before anything
- * else; and what of the time left after it the parts may take: where ties were cut, the rest goes
- * to the whole. */
-static const double APART_BOUND_SHARE = 0.07, APART_SHARE = 0.85, EXACT_SHARE = 0.97;
+ * else. */
+static const double APART_BOUND_SHARE = 0.05;
 
-/* How hot the search begins from a plan at hand: that of its parts, or one that was given. */
+/* Neighbours that are known where the instance is planned part by part: the whole is but mended. */
+enum { FEW_NEIGHBOURS = 8 };
+
+/* How hot the search begins from a plan that was given. */
 static const double GOING_ON = 0.25;
 
 /* What one run works with. */
@@ -40,17 +42,21 @@ typedef struct run {
     ds_bound bound; /* of the joint state's score, which of a remainder lacks what has begun */
 } run;
 
+/* Is the instance planned part by part? */
+static bool is_apart(const run *r) {
+    return r->parts.count > 1 && r->options->start == NULL;
+}
+
 static doorstep_status prepare(run *r) {
+    int32_t threads = r->options->threads;
+    int32_t near = is_apart(r) ? FEW_NEIGHBOURS : ds_neighbours_wanted(r->in);
+    int32_t count = is_apart(r) ? 1 : ds_islands_wanted(r->control, threads);
     if (!ds_travel_init(&r->travel, r->in)) {
         return DOORSTEP_NO_MEMORY;
     }
-    if (!ds_neighbours_init(&r->neighbours, r->in, ds_neighbours_wanted(r->in))) {
+    if (!ds_neighbours_init(&r->neighbours, r->in, near)) {
         return DOORSTEP_NO_MEMORY;
     }
-    if (!ds_parts_init(&r->parts, r->in)) {
-        return DOORSTEP_NO_MEMORY;
-    }
-    int32_t threads = r->options->threads, count = ds_islands_wanted(r->control, threads);
     if (!ds_islands_init(&r->islands, r->in, &r->travel, &r->neighbours, r->options->seed, 0, count,
                          threads)) {
         return DOORSTEP_NO_MEMORY;
@@ -83,17 +89,6 @@ static doorstep_status find_bound(run *r, double share, int32_t threads) {
     return ds_bound_find(r->in, &r->travel, threads, &control, &r->bound);
 }
 
-static doorstep_status plan_apart(run *r) {
-    double share = ds_parts_exact(&r->parts) ? EXACT_SHARE : APART_SHARE;
-    ds_control control = share_of_time(r->control, share);
-    if (control.max_iterations >= 0) {
-        control.max_iterations = (int64_t)((double)control.max_iterations * share);
-    }
-    const ds_apart apart = {&r->parts, &control, r->control, r->options->seed, r->options->threads};
-    r->islands.heat = GOING_ON;
-    return ds_plan_apart(&apart, &r->islands);
-}
-
 static doorstep_status begin_plan(run *r) {
     if (r->options->start == NULL) {
         return ds_begin(&r->islands, &r->travel, r->control);
@@ -121,12 +116,45 @@ static doorstep_status begin_whole(run *r) {
     return started != DOORSTEP_OK ? started : bounded;
 }
 
-static doorstep_status begin(run *r) {
-    if (r->parts.count == 1 || r->options->start != NULL) {
-        return begin_whole(r);
+/* ---- Search ---------------------------------------------------------------------------------- */
+
+/* The score at which a plan is proven good enough: best, within the tolerance of the checker, or as
+ * near as was asked. */
+static double ceiling(const run *r) {
+    double score = r->bound.score;
+    return r->bound.known ? score - fmax(r->options->gap, 1e-6) * fmax(1.0, fabs(score)) : INFINITY;
+}
+
+static doorstep_status search_whole(run *r) {
+    doorstep_status status = begin_whole(r);
+    if (status != DOORSTEP_OK) {
+        return status;
     }
+    const ds_control control = share_of_time(r->control, SEARCH_SHARE);
+    return ds_islands_run(&r->islands, &control, ceiling(r)) ? DOORSTEP_OK : DOORSTEP_NO_MEMORY;
+}
+
+/* Part by part, but for what the whole needs to keep every rule. */
+static doorstep_status search_apart(run *r) {
+    ds_search *whole = &r->islands.islands[0].search;
     doorstep_status status = find_bound(r, APART_BOUND_SHARE, r->options->threads);
-    return status != DOORSTEP_OK ? status : plan_apart(r);
+    if (status != DOORSTEP_OK) {
+        return status;
+    }
+    const ds_control control = share_of_time(r->control, SEARCH_SHARE);
+    const ds_apart apart = {.parts = &r->parts,
+                            .control = &control,
+                            .seed = r->options->seed,
+                            .threads = r->options->threads,
+                            .begin = true,
+                            .ceiling = ceiling(r)};
+    status = ds_plan_apart(&apart, whole, &r->islands.iterations);
+    if (status == DOORSTEP_OK) {
+        ds_repair(whole, r->control, DS_SOLVE_REPAIRS);
+        ds_snapshot_take(&r->islands.best, &whole->joint);
+        status = whole->joint.out_of_memory ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
+    }
+    return status;
 }
 
 /* ---- Plan ------------------------------------------------------------------------------------ */
@@ -268,20 +296,18 @@ static doorstep_status make_plan(run *r, ds_plan **out) {
 
 static doorstep_status recipe(run *r, ds_plan **out) {
     bool conflict = false;
-    doorstep_status status = ds_lock_conflict(r->in, r->diags, &conflict);
+    if (!ds_parts_init(&r->parts, r->in)) {
+        return DOORSTEP_NO_MEMORY;
+    }
+    doorstep_status status = ds_lock_conflict_apart(r->in, &r->parts, r->diags, &conflict);
     if (status != DOORSTEP_OK || conflict) {
         return conflict ? DOORSTEP_INFEASIBLE : status;
     }
     status = prepare(r);
     if (status == DOORSTEP_OK) {
-        status = begin(r);
+        status = is_apart(r) ? search_apart(r) : search_whole(r);
     }
-    if (status != DOORSTEP_OK) {
-        return status;
-    }
-    const ds_control control = share_of_time(r->control, SEARCH_SHARE);
-    return ds_islands_run(&r->islands, &control, ceiling(r)) ? make_plan(r, out)
-                                                             : DOORSTEP_NO_MEMORY;
+    return status == DOORSTEP_OK ? make_plan(r, out) : status;
 }
 
 doorstep_status ds_solve(const ds_instance *in, const ds_solve_options *options,

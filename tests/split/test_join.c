@@ -5,6 +5,8 @@
 #include "check/check.h"
 #include "side_by_side.h"
 #include "solve/extract.h"
+#include "split/adopt.h"
+#include "split/hand_out.h"
 #include "split/join.h"
 #include "suite.h"
 #include "support/random_case.h"
@@ -119,6 +121,41 @@ static void checker_accepts(const ds_instance *in, const ds_joint *joint) {
     ds_plan_free(plan);
 }
 
+/* What the whole holds of each part is the part's plan again; taken up once more it is no better,
+ * and taken up into an empty plan it is all there. */
+static void comes_back(const ds_instance *in, const ds_parts *parts, const ds_snapshot *plan,
+                       const sum *all) {
+    sum handed = {0};
+    solver whole;
+    open_solver(&whole, in, 0);
+    ds_joint *joint = &whole.search.joint;
+    ds_snapshot_load(plan, joint);
+    double score = ds_joint_score(joint);
+    for (int32_t part = 0; part < parts->count; part++) {
+        ds_cut cut;
+        solver own;
+        CU_ASSERT_FATAL(ds_cut_make(in, parts, part, &cut));
+        open_solver(&own, cut.in, (uint64_t)part);
+        CU_ASSERT_FATAL(ds_hand_out(parts, part, &cut, joint, &own.search.joint, &own.best));
+        ds_snapshot_load(&own.best, &own.search.joint);
+        handed.score += ds_joint_score(&own.search.joint);
+        handed.broken += ds_joint_broken(&own.search.joint);
+        CU_ASSERT_FALSE(ds_adopt_part(parts, part, plan, joint));
+        close_solver(&own);
+        ds_cut_free(&cut);
+    }
+    CU_ASSERT_EQUAL(handed.broken, all->broken);
+    CU_ASSERT_DOUBLE_EQUAL(handed.score, all->score, 1e-6);
+    CU_ASSERT_DOUBLE_EQUAL(ds_joint_score(joint), score, 1e-6);
+    ds_empty(joint);
+    for (int32_t part = parts->count - 1; part >= 0; part--) {
+        ds_adopt_part(parts, part, plan, joint);
+    }
+    CU_ASSERT(ds_joint_broken(joint) < all->broken ||
+              (ds_joint_broken(joint) == all->broken && ds_joint_score(joint) > score - 1e-6));
+    close_solver(&whole);
+}
+
 /* True when the scores could be compared. */
 static bool adds_up(const ds_instance *in) {
     ds_parts parts;
@@ -136,6 +173,8 @@ static bool adds_up(const ds_instance *in) {
     if (all.broken == 0) {
         checker_accepts(in, joint);
     }
+    ds_snapshot_take(&whole.best, joint);
+    comes_back(in, &parts, &whole.best, &all);
     ds_parts_free(&parts);
     close_solver(&whole);
     return comparable;
