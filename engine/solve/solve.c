@@ -218,13 +218,6 @@ static doorstep_status judge(const run *r, const ds_plan *plan) {
     return status;
 }
 
-/* The score at which a plan is proven good enough: best, within the tolerance of the checker, or as
- * near as was asked. */
-static double ceiling(const run *r) {
-    double score = r->bound.score;
-    return r->bound.known ? score - fmax(r->options->gap, 1e-6) * fmax(1.0, fabs(score)) : INFINITY;
-}
-
 /* Time of its own for a lower bound, unless the plan is proven good enough by now. */
 static doorstep_status lower_bound(run *r) {
     double seconds = r->options->bound_seconds;
