@@ -76,6 +76,7 @@ static doorstep_status prepare(sources *s, const doorstep_plan *plan,
                                .plan = &s->plan,
                                .report = s->report,
                                .scarce = s->scarce,
+                               .index = options->index,
                                .language = options->language};
     return status;
 }

@@ -117,3 +117,15 @@ doorstep_status doorstep_summary_write(const doorstep_summary *summary, doorstep
     }
     return DOORSTEP_USAGE;
 }
+
+doorstep_status doorstep_summary_page_write(const doorstep_summary *summary,
+                                            doorstep_language language, char **text,
+                                            size_t *length) {
+    if (text == NULL || length == NULL) {
+        return DOORSTEP_USAGE;
+    }
+    *text = NULL;
+    *length = 0;
+    return summary == NULL ? DOORSTEP_USAGE
+                           : ds_summary_html(&summary->summary, language, text, length);
+}

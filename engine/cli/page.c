@@ -55,6 +55,9 @@ doorstep_status ds_cli_page(const ds_cli_request *request) {
     doorstep_instance *instance;
     doorstep_baseline *baseline = NULL;
     doorstep_plan *plan = NULL;
+    if (doorstep_is_manifest_file(request->operands[0])) {
+        return ds_cli_pages(request);
+    }
     if (!ds_cli_one_input(request, "report", request->operands[1], "PLAN")) {
         return DOORSTEP_USAGE;
     }

@@ -20,6 +20,7 @@ typedef struct ds_html_source {
     const ds_parts *parts;        /* NULL: one page */
     const ds_html_counts *counts; /* [parts->count] */
     const ds_html_view *view;
+    const char *index; /* of the whole: address of the page that leads to it, or NULL */
 } ds_html_source;
 
 /* The page of source->view. *text is malloc'd. */

@@ -89,6 +89,7 @@
       "Licences of the libraries in this page")                                                     \
     X(made_with, "Lập bằng doorstep {version}; mã dữ liệu {digest}.",                               \
       "Made with doorstep {version}; instance {digest}.")                                           \
+    X(made_by, "Lập bằng doorstep {version}.", "Made with doorstep {version}.")                     \
     X(heading_summary, "Kết quả chung", "What the plan achieves")                                   \
     X(heading_roster, "Lịch trực", "Duty roster")                                                   \
     X(heading_map, "Bản đồ", "Map")                                                                 \
@@ -139,6 +140,7 @@
       "The larger a circle, the more households; the darker, the more of them are covered.")        \
     X(sort_by, "Sắp xếp theo", "Sort by")                                                           \
     X(back_to_parts, "Về danh sách địa bàn", "To the list of parts")                                \
+    X(no_plan, "chưa có phương án", "no plan")                                                      \
     X(elsewhere, "Trực ở địa bàn khác", "On duty in another part")
 
 /* The page: map, times, sheets. */

@@ -448,10 +448,12 @@ typedef struct doorstep_page_options {
                          * again as doorstep_explain does */
     uint64_t seed;
     doorstep_cancel_token *cancel; /* or NULL; must outlive the call */
+    const char
+        *index; /* of doorstep_page_write: address of a page that leads to this one, or NULL */
 } doorstep_page_options;
 
 #define DOORSTEP_PAGE_OPTIONS_INIT \
-    { sizeof(doorstep_page_options), DOORSTEP_ENGLISH, NULL, -1, -1, 1, NULL }
+    { sizeof(doorstep_page_options), DOORSTEP_ENGLISH, NULL, -1, -1, 1, NULL, NULL }
 
 /* The plan as one HTML page that needs no network and nothing beside it: figures, as the checker
  * computes them; roster, map, times of crews, sheets to take along; what is covered and what is
@@ -637,6 +639,13 @@ DOORSTEP_API int32_t doorstep_summary_count_failed(const doorstep_summary *summa
 DOORSTEP_API doorstep_status doorstep_summary_write(const doorstep_summary *summary,
                                                     doorstep_format format, char **text,
                                                     size_t *length);
+
+/* The same as an HTML page, group by group, which leads to the pages of the parts: each is looked
+ * for below the page's folder at the path of the part's instance, with .html in the place of .json.
+ */
+DOORSTEP_API doorstep_status doorstep_summary_page_write(const doorstep_summary *summary,
+                                                         doorstep_language language, char **text,
+                                                         size_t *length);
 
 /* ---- Files -------------------------------------------------------------------------------- */
 

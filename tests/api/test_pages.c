@@ -76,6 +76,11 @@ static void pages_in_two_languages(void) {
     CU_ASSERT_TRUE(says(&g, "\"covered\": 8"));
     CU_ASSERT_TRUE(says(&g, "\"scarce\": null"));
     CU_ASSERT_FALSE(says(&g, "@doorstep:"));
+    CU_ASSERT_FALSE(says(&g, "\"index\": "));
+    options.index = "../<index>.html";
+    CU_ASSERT_EQUAL(page(&g, &options), DOORSTEP_OK);
+    CU_ASSERT_TRUE(says(&g, "\"index\": \"../\\u003cindex>.html\""));
+    options.index = NULL;
     options.language = DOORSTEP_VIETNAMESE;
     options.iterations = 100;
     CU_ASSERT_EQUAL(page(&g, &options), DOORSTEP_OK);
@@ -153,7 +158,7 @@ static void a_page_for_each_part(void) {
         char *text = read_page(inside, name);
         CU_ASSERT_PTR_NOT_NULL_FATAL(text);
         CU_ASSERT_PTR_NOT_NULL(strstr(index, name));
-        CU_ASSERT_PTR_NOT_NULL(strstr(text, "\"part\": true"));
+        CU_ASSERT_PTR_NOT_NULL(strstr(text, "\"index\": \"index.html\""));
         routes += count_of(text, "\"leave\": ");
         doorstep_free(text);
         drop_page(inside, name);

@@ -28,4 +28,19 @@ python3 "$DOORSTEP_ROOT/tests/browser/hostile.py" "$DOORSTEP_ROOT/tests/data" "$
 "$DOORSTEP" solve city.json --iterations 500 -q -o city.plan.json
 rm -rf city
 "$DOORSTEP" report city.json city.plan.json --lang vi --parts -o city
+rm -rf country plans pages
+mkdir -p country/72
+for seed in 1 2; do
+    "$DOORSTEP" generate hamlet --seed $seed -q -o country/72/$seed.json
+done
+cat >country/manifest.json <<'END'
+{"doorstep_manifest": 1, "name": "Tỉnh <b>", "parts": [
+ {"id": "1", "name": "Xã Một", "group": ["Tỉnh", "Huyện A"], "instance": "72/1.json"},
+ {"id": "2", "name": "Xã Hai", "group": ["Tỉnh", "Huyện B"], "instance": "72/2.json"},
+ {"id": "3", "name": "Xã Ba", "group": ["Tỉnh", "Huyện B"], "instance": "72/3.json"}]}
+END
+"$DOORSTEP" solve country/manifest.json --iterations 200 -q -o plans 2>/dev/null || true # one part has no file
+code=0
+"$DOORSTEP" report country/manifest.json plans --lang vi -o pages 2>/dev/null || code=$?
+[ "$code" -eq 4 ] # as is said of the others, which have their pages
 NODE_PATH=$work/node_modules node "$DOORSTEP_ROOT/tests/browser/test.js" "$browser" "$DOORSTEP_ROOT/instances/ninh-son.json"

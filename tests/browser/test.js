@@ -222,6 +222,22 @@ async function testParts(browser) {
   await close();
 }
 
+/* A manifest: districts first, then communes, each with its page or what keeps it from one. */
+async function testManifest(browser) {
+  const {page, close} = await open(browser, 'pages/index.html', 'phone');
+  assert.equal(await page.textContent('h1'), 'Tỉnh <b>');
+  const rows = await page.$$eval('#parts tbody tr', list => list.map(r => r.cells[0].textContent));
+  assert.deepEqual(rows, ['Tỉnh › Huyện A', 'Xã Một', 'Tỉnh › Huyện B', 'Xã Ba', 'Xã Hai']);
+  assert.equal(await page.locator('#parts tbody a').count(), 2);
+  assert.equal(await page.locator('#parts .short').count(), 1);
+  await checkAccess(page, 'the index of a manifest');
+  await page.locator('#parts tbody a').first().click();
+  await page.waitForSelector('#roster table');
+  await page.locator('header a').first().click();
+  await page.waitForSelector('#parts table');
+  await close();
+}
+
 async function testNobody(browser) {
   const {page, close} = await open(browser, 'nobody.html', 'phone');
   await fits(page, 'a page without coordinates');
@@ -242,6 +258,7 @@ async function testNobody(browser) {
     await testHostile(browser);
     await testNobody(browser);
     await testParts(browser);
+    await testManifest(browser);
     console.log(`the page has ${(bytes / 1e6).toFixed(1)} MB; pictures are in ${process.cwd()}`);
   } finally {
     await browser.close();

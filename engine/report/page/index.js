@@ -3,7 +3,8 @@ function sumOf(key) {
   return parts.reduce((sum, part) => sum + part[key], 0);
 }
 
-showSummary({routes: sumOf('routes'), visits: sumOf('visits'), booked: sumOf('booked'), duties: sumOf('duties')});
+showSummary(withWork ? {routes: sumOf('routes'), visits: sumOf('visits'), booked: sumOf('booked'),
+  duties: sumOf('duties')} : null);
 showParts();
 showPartsMap();
 showHead();

@@ -9,17 +9,39 @@ const ORDERS = {
   share: (a, b) => b.share - a.share,
 };
 
+/* Of the parts of one instance it is known who does what; of a manifest's, the figures alone. */
+const withWork = parts.every(part => part.duties !== undefined);
+
+function shareCell(covered, all) {
+  const share = all > 0 ? covered / all : 0;
+  return el('span', {class: 'nowrap'}, el('span', {class: 'bar', 'aria-hidden': 'true'},
+    el('span', {style: `width: ${100 * share}%`})), percent(share));
+}
+
 function partRow(part) {
-  const bar = el('span', {class: 'bar', 'aria-hidden': 'true'}, el('span', {style: `width: ${100 * part.share}%`}));
+  if (part.state !== undefined && part.state !== 'planned') {
+    return [part.name, part.households, {text: part.mistake ?? words('no_plan'), columns: 3, class: 'short'}];
+  }
   return [el('a', {href: part.file}, part.name), part.households, part.covered,
-    el('span', {class: 'nowrap'}, bar, percent(part.share)), part.people_helped, part.visits, part.booked,
-    part.members, part.duties];
+    shareCell(part.covered, part.households), part.people_helped,
+    ...(withWork ? [part.visits, part.booked, part.members, part.duties] : [])];
+}
+
+/* A group's own line before its parts; parts without a group have none. */
+function groupRows(name, list) {
+  const sum = key => list.reduce((total, part) => total + part[key], 0);
+  const rows = list.map(partRow);
+  return name === '' ? rows : [[{text: name, heading: true, class: 'group'}, sum('households'), sum('covered'),
+    shareCell(sum('covered'), sum('households')), sum('people_helped')], ...rows];
 }
 
 function partsTable(order) {
-  const head = ['households', 'households_covered', 'share', 'people_helped', 'at_home', 'at_desk', 'members', 'duties_given'];
+  const head = ['households', 'households_covered', 'share', 'people_helped',
+    ...(withWork ? ['at_home', 'at_desk', 'members', 'duties_given'] : [])];
+  const sorted = [...parts].sort(ORDERS[order]);
+  const groups = [...new Set(parts.map(part => (part.group ?? []).join(' › ')))];
   return table(words('heading_parts'), [words('part'), ...head.map(key => ({text: words(key), number: key !== 'share'}))],
-    [...parts].sort(ORDERS[order]).map(partRow));
+    groups.flatMap(name => groupRows(name, sorted.filter(part => (part.group ?? []).join(' › ') === name))), 'parts');
 }
 
 function showParts() {
@@ -49,6 +71,10 @@ function partCircle(part) {
 
 function showPartsMap() {
   const known = parts.filter(p => p.at);
+  if (!withWork) {
+    document.getElementById('map').remove();
+    return;
+  }
   if (known.length === 0 || !canMap) {
     section('map', el('p', {}, words(canMap ? 'map_no_places' : 'map_no_library')));
     return;

@@ -14,7 +14,7 @@ function qualityTile() {
     words('bound_note', {score: number(total, 1), bound: number(data.bound, 1)}));
 }
 
-/* `work`: routes, visits at home, booked; duties, how many have one, members. */
+/* `work`, where it is known: routes, visits at home, booked; duties, how many have one, members. */
 function showSummary(work) {
   const s = data.score;
   section('summary', el('div', {class: 'tiles'},
@@ -23,10 +23,11 @@ function showSummary(work) {
         share: percent(s.households > 0 ? s.covered / s.households : 1), begun: s.touched - s.covered})),
     tile(number(s.people_helped), words('people_helped'),
       words('services_note', {services: s.services_given})),
-    tile(number(work.routes), words('routes_made'), words('routes_note', work)),
-    tile(number(work.duties), words('duties_given'), work.people === undefined ? null : words('duties_note', work)),
+    work === null ? null : tile(number(work.routes), words('routes_made'), words('routes_note', work)),
+    work === null ? null : tile(number(work.duties), words('duties_given'),
+      work.people === undefined ? null : words('duties_note', work)),
     qualityTile()),
-  data.violations.count === 0 ? el('p', {class: 'good'}, words('keeps_rules')) : brokenRules());
+  data.violations === null ? null : data.violations.count === 0 ? el('p', {class: 'good'}, words('keeps_rules')) : brokenRules());
 }
 
 function brokenRules() {
