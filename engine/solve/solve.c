@@ -19,7 +19,7 @@ static const double BOUND_SHARE = 0.15, SEARCH_SHARE = 0.985;
 
 /* The same for an instance of several parts, whose bound is made on all threads before anything
  * else. */
-static const double APART_BOUND_SHARE = 0.05;
+static const double APART_BOUND_SHARE = 0.1;
 
 /* Neighbours that are known where the instance is planned part by part: the whole is but mended. */
 enum { FEW_NEIGHBOURS = 8 };
