@@ -13,6 +13,15 @@ add_custom_command(OUTPUT ${facts}
     DEPENDS ${table} ${PROJECT_SOURCE_DIR}/cmake/facts.cmake VERBATIM)
 list(APPEND engine_sources ${facts})
 
+# The tables that planners begin from.
+set(templates ${PROJECT_BINARY_DIR}/generated/templates.c)
+file(GLOB template_tables CONFIGURE_DEPENDS instances/templates/*/*.csv)
+add_custom_command(OUTPUT ${templates}
+    COMMAND ${CMAKE_COMMAND} -D SOURCE=${PROJECT_SOURCE_DIR}/instances/templates -D OUT=${templates}
+        -P ${PROJECT_SOURCE_DIR}/cmake/templates.cmake
+    DEPENDS ${template_tables} ${PROJECT_SOURCE_DIR}/cmake/templates.cmake VERBATIM)
+list(APPEND engine_sources ${templates})
+
 add_library(doorstep-engine OBJECT ${engine_sources})
 set_target_properties(doorstep-engine PROPERTIES POSITION_INDEPENDENT_CODE ON)
 target_compile_definitions(doorstep-engine PRIVATE DOORSTEP_VERSION="${DOORSTEP_VERSION}")

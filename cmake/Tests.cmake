@@ -30,7 +30,7 @@ foreach(suite ${suites})
 endforeach()
 
 # Fuzz targets (tests/fuzz/README.md): with a driver of our own, or with libFuzzer's.
-foreach(target fuzz_instance fuzz_manifest fuzz_plan fuzz_households)
+foreach(target fuzz_instance fuzz_manifest fuzz_plan fuzz_households fuzz_import)
     add_executable(${target} tests/fuzz/${target}.c tests/support/support.c)
     if(DOORSTEP_FUZZER)
         target_link_options(${target} PRIVATE -fsanitize=fuzzer)

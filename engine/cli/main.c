@@ -74,6 +74,13 @@ const ds_cli_command ds_cli_commands[] = {
      "neither the member is off. Solving the result keeps these duties and plans the rest around "
      "them.",
      "doorstep lock instance.json duties.csv -o locked.json", ds_cli_lock},
+    {"import", DS_CLI_IMPORT, "DIR", 1, "make an instance from the tables of a spreadsheet",
+     "Makes an instance from the tables in a folder, as Excel or LibreOffice export them to CSV:\n"
+     "members.csv, teams.csv, households.csv, shifts.csv, desks.csv, services.csv, settings.csv.\n"
+     "Headings may be English or Vietnamese. With --template the folder receives a worked "
+     "example.\n"
+     "Mistakes are reported with file, line and column; nothing is written then.",
+     "doorstep import DIR -o instance.json", ds_cli_import},
     {"generate", DS_CLI_GENERATE, "[KIND]", 1, "make a synthetic instance",
      "Makes an instance from facts and a seed, the same on every machine, and writes it to\n"
      "standard output, or with -o to a file. The kind may be left out where an option says which\n"

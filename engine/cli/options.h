@@ -21,14 +21,15 @@ enum {
     DS_CLI_REPORT = 128,
     DS_CLI_EXPORT = 256,
     DS_CLI_LOCK = 512,
-    DS_CLI_SPREAD = 1024 /* doorstep-mpi's solve */
+    DS_CLI_SPREAD = 1024, /* doorstep-mpi's solve */
+    DS_CLI_IMPORT = 2048
 };
 
 enum { DS_CLI_OPERANDS = 2, DS_CLI_SETTINGS = 32, DS_CLI_OPTIONS = 64 };
 
 /* What the command line asks for. */
 typedef struct ds_cli_request {
-    bool help, quiet, tolerant, rest_off, parts;
+    bool help, quiet, tolerant, rest_off, parts, template;
     /* A plan's file and a moment; NULL: not given. */
     const char *baseline, *from;
     double seconds, total_seconds; /* < 0: not given */

@@ -214,3 +214,16 @@ bool ds_csv_next(ds_csv *csv) {
     }
     return false;
 }
+
+void ds_csv_trim(ds_csv *csv) {
+    for (int i = 0; i < csv->count; i++) {
+        char *text = csv->texts.bytes + csv->offsets[i];
+        text += strspn(text, " \t");
+        size_t length = strlen(text);
+        while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t')) {
+            length--;
+        }
+        text[length] = '\0';
+        csv->fields[i].text = text;
+    }
+}

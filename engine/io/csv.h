@@ -50,6 +50,9 @@ void ds_csv_free(ds_csv *csv);
  * at the end, or when memory ran out. */
 bool ds_csv_next(ds_csv *csv);
 
+/* Takes blanks from around the fields of the record: those of a spreadsheet are nobody's wish. */
+void ds_csv_trim(ds_csv *csv);
+
 /* The column of a place in characters, from 1. */
 int ds_csv_column(ds_csv_place place);
 

@@ -3,10 +3,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "io/csv.h"
 #include "model/buffer.h"
+#include "words/fold.h"
 #include "words/words.h"
 
 enum { MEMBER_ID, MEMBER, SHIFT_ID, TEAM_ID, TEAM, DESK_ID, DESK, N_COLUMNS };
@@ -51,9 +51,9 @@ static void mistake(reader *r, ds_csv_place place, const char *format, ...) {
 /* ---- The first line ---- */
 
 static bool names_column(const char *heading, ds_word word) {
-    return strcasecmp(heading, ds_word_key(word)) == 0 ||
-           strcasecmp(heading, ds_words(DOORSTEP_ENGLISH, word)) == 0 ||
-           strcasecmp(heading, ds_words(DOORSTEP_VIETNAMESE, word)) == 0;
+    return ds_fold_same(heading, ds_word_key(word)) ||
+           ds_fold_same(heading, ds_words(DOORSTEP_ENGLISH, word)) ||
+           ds_fold_same(heading, ds_words(DOORSTEP_VIETNAMESE, word));
 }
 
 static void take_heading(reader *r, int field) {

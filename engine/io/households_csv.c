@@ -8,16 +8,30 @@
 
 #include <cjson/cJSON.h>
 
+#include "io/cells.h"
 #include "io/csv.h"
-#include "io/household_fields.h"
 #include "io/households.h"
 #include "model/ids.h"
+
+typedef struct household_column {
+    const char *key; /* the column's name, and the key in JSON */
+    ds_cell_reader *read;
+} household_column;
+
+static const household_column known[] = {
+    {"id", ds_cell_own_id},       {"name", ds_cell_text},       {"lat", ds_cell_number},
+    {"lon", ds_cell_number},      {"node", ds_cell_number},     {"area", ds_cell_id},
+    {"priority", ds_cell_number}, {"team", ds_cell_id},         {"needs", ds_cell_needs},
+    {"at", ds_cell_words},        {"windows", ds_cell_windows},
+};
+
+enum { COLUMNS = sizeof known / sizeof known[0] };
 
 typedef struct csv_reader {
     ds_households *households;
     ds_csv csv;
     const char *file;
-    const ds_household_column **columns; /* by field of a record; NULL: the writer's own */
+    const household_column **columns; /* by field of a record; NULL: the writer's own */
     int n_columns;
 } csv_reader;
 
@@ -36,7 +50,7 @@ static ds_csv_place place_of(const csv_reader *r, const ds_where *at, const char
     key += *key == '/';
     size_t length = strcspn(key, "/");
     for (int i = 0; i < r->csv.count && i < r->n_columns; i++) {
-        const ds_household_column *c = r->columns[i];
+        const household_column *c = r->columns[i];
         if (c != NULL && strlen(c->key) == length && strncmp(c->key, key, length) == 0) {
             return r->csv.fields[i].place;
         }
@@ -73,10 +87,10 @@ static void mistake(csv_reader *r, const ds_where *at, ds_csv_place place, const
 
 /* ---- The first line ---- */
 
-static const ds_household_column *find_column(const char *name) {
-    for (int i = 0; i < DS_HOUSEHOLD_COLUMNS; i++) {
-        if (strcmp(ds_household_columns[i].key, name) == 0) {
-            return &ds_household_columns[i];
+static const household_column *find_column(const char *name) {
+    for (int i = 0; i < COLUMNS; i++) {
+        if (strcmp(known[i].key, name) == 0) {
+            return &known[i];
         }
     }
     return NULL;
@@ -86,10 +100,10 @@ static const char *nearest_column(const char *name) {
     int limit = (int)strlen(name) / 3;
     limit = limit < 1 ? 1 : limit;
     const char *nearest = NULL;
-    for (int i = 0; i < DS_HOUSEHOLD_COLUMNS; i++) {
-        int distance = ds_edit_distance(name, ds_household_columns[i].key, limit);
+    for (int i = 0; i < COLUMNS; i++) {
+        int distance = ds_edit_distance(name, known[i].key, limit);
         if (distance <= limit) {
-            nearest = ds_household_columns[i].key;
+            nearest = known[i].key;
             limit = distance - 1;
         }
     }
@@ -106,7 +120,7 @@ static bool has_column(const csv_reader *r, const char *name) {
 
 /* False after a mistake. */
 static bool add_column(csv_reader *r, const ds_where *at, const ds_csv_field *field) {
-    const ds_household_column *column = find_column(field->text);
+    const household_column *column = find_column(field->text);
     bool own = strncmp(field->text, "x-", 2) == 0;
     if (column != NULL && has_column(r, column->key)) {
         mistake(r, at, field->place, "the column \"%s\" is given twice", column->key);
@@ -158,7 +172,7 @@ static bool read_header(csv_reader *r) {
         mistake(r, at, r->csv.mistake_place, "%s", r->csv.mistake);
         return false;
     }
-    r->columns = calloc((size_t)r->csv.count, sizeof(const ds_household_column *));
+    r->columns = calloc((size_t)r->csv.count, sizeof(const household_column *));
     if (r->columns == NULL) {
         r->households->no_memory = true;
         return false;
@@ -186,8 +200,8 @@ static bool is_sound(csv_reader *r, const ds_where *at) {
     return true;
 }
 
-static void read_field(csv_reader *r, ds_household_record *record, int i) {
-    const ds_household_column *column = r->columns[i];
+static void read_field(csv_reader *r, ds_record *record, int i) {
+    const household_column *column = r->columns[i];
     const ds_csv_field *field = &r->csv.fields[i];
     if (column != NULL && field->text[0] != '\0') {
         column->read(record, column->key, field->text);
@@ -202,7 +216,7 @@ static void read_household(csv_reader *r) {
     ds_households *h = r->households;
     const ds_where *at = DS_ITEM(DS_KEY(NULL, "households"), h->count);
     int64_t before = h->reporter->mistakes;
-    ds_household_record record = {
+    ds_record record = {
         .reporter = h->reporter, .at = at, .decimal_comma = r->csv.separator == ';'};
     bool sound = is_sound(r, at);
     int first = n_messages(r);

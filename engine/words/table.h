@@ -53,6 +53,76 @@
     X(latitude, "Vĩ độ", "Latitude")                                                                \
     X(longitude, "Kinh độ", "Longitude")
 
+/* Columns and settings of the tables that an instance is imported from, beside those above. */
+#define DS_WORDS_OF_IMPORT(X)                                                                       \
+    X(column_name, "Tên", "Name")                                                                   \
+    X(column_full_name, "Họ tên", "Full name")                                                      \
+    X(column_date, "Ngày trực", "Date")                                                             \
+    X(column_kind, "Loại ca", "Kind")                                                               \
+    X(column_service_id, "Mã dịch vụ", "Service id")                                                \
+    X(column_minutes, "Số phút", "Minutes")                                                         \
+    X(column_value, "Giá trị", "Value")                                                             \
+    X(column_target, "Mục tiêu", "Target")                                                          \
+    X(column_place, "Địa điểm", "Place")                                                            \
+    X(column_base, "Nơi xuất phát", "Base")                                                         \
+    X(column_end_place, "Nơi kết thúc", "End place")                                                \
+    X(column_return, "Quay về", "Return")                                                           \
+    X(column_areas, "Các khu phố, ấp", "Areas")                                                     \
+    X(column_shifts, "Các ca", "Shifts allowed")                                                    \
+    X(column_size_min, "Số người tối thiểu", "Least members")                                       \
+    X(column_size_max, "Số người tối đa", "Most members")                                           \
+    X(column_require, "Thành phần bắt buộc", "Require")                                             \
+    X(column_max_crews, "Số nhóm tối đa", "Most crews")                                             \
+    X(column_crew_min, "Số người tối thiểu của nhóm", "Least in a crew")                            \
+    X(column_crew_max, "Số người tối đa của nhóm", "Most in a crew")                                \
+    X(column_crew_require, "Thành phần bắt buộc của nhóm", "Crew require")                          \
+    X(column_parallel, "Làm song song", "Parallel")                                                 \
+    X(column_travel_factor, "Hệ số đi lại", "Travel factor")                                        \
+    X(column_role, "Vai trò", "Role")                                                               \
+    X(column_teams, "Các tổ", "Teams")                                                              \
+    X(column_helps, "Hỗ trợ tổ", "Helps")                                                           \
+    X(column_desks, "Các điểm trực", "Desks")                                                       \
+    X(column_unavailable, "Ca không trực được", "Unavailable")                                      \
+    X(column_max_shifts, "Số ca tối đa", "Most shifts")                                             \
+    X(column_min_shifts, "Số ca tối thiểu", "Least shifts")                                         \
+    X(column_max_hours, "Số giờ tối đa", "Most hours")                                              \
+    X(column_min_hours, "Số giờ tối thiểu", "Least hours")                                          \
+    X(column_max_of_kind, "Số ca tối đa theo loại", "Most of a kind")                               \
+    X(column_max_shifts_per_day, "Số ca tối đa mỗi ngày", "Most shifts a day")                      \
+    X(column_max_shifts_per_week, "Số ca tối đa mỗi tuần", "Most shifts a week")                    \
+    X(column_max_days_in_a_row, "Số ngày trực liên tục tối đa", "Most days in a row")               \
+    X(column_min_days_in_a_row, "Số ngày trực liên tục tối thiểu", "Least days in a row")           \
+    X(column_min_days_off_in_a_row, "Số ngày nghỉ liên tục tối thiểu", "Least days off in a row")   \
+    X(column_max_weekends, "Số cuối tuần tối đa", "Most weekends")                                  \
+    X(column_min_rest_hours, "Số giờ nghỉ tối thiểu", "Least hours of rest")                        \
+    X(column_requests, "Nguyện vọng", "Requests")                                                   \
+    X(column_fair_group, "Nhóm so sánh", "Fair group")                                              \
+    X(column_share, "Phần việc", "Share of work")                                                   \
+    X(column_staffed_by, "Người trực", "Staffed by")                                                \
+    X(column_max_days_per_team, "Số ngày tối đa mỗi tổ", "Most days a team")                        \
+    X(column_appointment_minutes, "Số phút hẹn mỗi người", "Appointment minutes")                   \
+    X(column_demand, "Số người cần trực", "Demand")                                                 \
+    X(column_priority, "Ưu tiên", "Priority")                                                       \
+    X(column_at, "Nơi phục vụ", "Served at")                                                        \
+    X(column_windows, "Khung giờ", "Windows")                                                       \
+    X(column_setting, "Thiết lập", "Setting")                                                       \
+    X(column_speed_kmh, "Tốc độ (km/h)", "Speed (km/h)")                                            \
+    X(column_detour, "Hệ số đường vòng", "Detour")                                                  \
+    X(column_stop_minutes, "Số phút mỗi lần dừng", "Stop minutes")                                  \
+    X(column_coverage, "Trọng số phục vụ", "Weight of coverage")                                    \
+    X(column_complete, "Trọng số hoàn thành hộ", "Weight of complete households")                   \
+    X(column_area_target, "Trọng số mục tiêu khu phố", "Weight of area targets")                    \
+    X(column_desk_shortage, "Trọng số thiếu người trực", "Weight of desk shortage")                 \
+    X(column_desk_ideal, "Trọng số dưới mức lý tưởng", "Weight below the ideal")                    \
+    X(column_desk_over, "Trọng số thừa người trực", "Weight above the ideal")                       \
+    X(column_weight_min_shifts, "Trọng số số ca tối thiểu", "Weight of least shifts")               \
+    X(column_weight_min_hours, "Trọng số số giờ tối thiểu", "Weight of least hours")                \
+    X(column_fairness, "Trọng số công bằng", "Weight of fairness")                                  \
+    X(column_weight_requests, "Trọng số nguyện vọng", "Weight of requests")                         \
+    X(column_member_shift, "Trọng số mỗi ca trực", "Weight of a duty")                              \
+    X(column_weight_travel, "Trọng số đi lại", "Weight of travel")                                  \
+    X(column_change, "Trọng số thay đổi", "Weight of change")
+
 /* Why a visit is not done: the reasons of docs/format.md. */
 #define DS_WORDS_OF_REASONS(X)                                                                      \
     X(reason_bad_input, "dữ liệu của hộ có lỗi nên không đưa vào phương án",                        \
@@ -210,6 +280,7 @@
 #define DS_WORD_MAP(X)      \
     DS_WORDS_OF_THINGS(X)   \
     DS_WORDS_OF_COLUMNS(X)  \
+    DS_WORDS_OF_IMPORT(X)   \
     DS_WORDS_OF_REASONS(X)  \
     DS_WORDS_OF_THE_PAGE(X) \
     DS_WORDS_OF_FIGURES(X)  \

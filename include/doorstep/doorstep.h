@@ -524,6 +524,36 @@ DOORSTEP_API doorstep_status doorstep_lock(const doorstep_instance *instance, co
                                            doorstep_diagnostics *diagnostics, char **out,
                                            size_t *out_length);
 
+/* ---- Spreadsheets -------------------------------------------------------------------------- */
+
+/* A table as a spreadsheet exports it: CSV in UTF-8, with commas or semicolons. `file` is what
+ * messages call it; the last part of it says which table it is: members.csv, teams.csv,
+ * households.csv, shifts.csv, services.csv, settings.csv, and where there are any desks.csv,
+ * areas.csv, places.csv. docs/import.md has their columns. */
+typedef struct doorstep_table {
+    const char *file, *text;
+    size_t length; /* of `text`, in bytes */
+} doorstep_table;
+
+/* An instance from its tables, in any order: *out is its text as JSON, which reads without a
+ * mistake and is to be freed with doorstep_free. Tables of other names are passed over.
+ * DOORSTEP_BAD_INPUT: the diagnostics have file, line and column of what is wrong. Safe to call
+ * from several threads at once. `diagnostics` may be NULL. */
+DOORSTEP_API doorstep_status doorstep_import(const doorstep_table *tables, int count,
+                                             doorstep_diagnostics *diagnostics, char **out,
+                                             size_t *out_length);
+
+/* The same from the files of a folder. DOORSTEP_FILE_ERROR: one of them, or the folder, cannot be
+ * read. */
+DOORSTEP_API doorstep_status doorstep_import_folder(const char *folder,
+                                                    doorstep_diagnostics *diagnostics, char **out,
+                                                    size_t *out_length);
+
+/* The table `index`, from 0, of a worked example with comments, to begin from; the texts are the
+ * library's. DOORSTEP_USAGE behind the last. */
+DOORSTEP_API doorstep_status doorstep_import_template(int index, doorstep_language language,
+                                                      doorstep_table *out);
+
 /* ---- Generating --------------------------------------------------------------------------- */
 
 /* Synthetic instances: the same kind and settings give the same bytes on every machine. */

@@ -53,7 +53,7 @@ check "a mistyped command" has err 'did you mean "solve"?'
 run 2 xyzzy
 check "an unknown command" has err 'unknown command "xyzzy"'
 
-for command in validate solve replan bound check explain report export lock generate; do
+for command in validate solve replan bound check explain report export lock import generate; do
     run 0 "$command" --help
     check "$command --help begins with its usage" has out "^Usage: doorstep $command "
     check "$command --help has an example" has out "^  doorstep $command "

@@ -75,6 +75,29 @@ static doorstep_status read_ndjson(const ds_faults_given *given) {
     return read_households(DS_TEST_ROOT "/tests/data/bad/ndjson-people-text.json");
 }
 
+static doorstep_status import_from(const char *folder) {
+    doorstep_diagnostics *diagnostics;
+    char *text;
+    size_t length;
+    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    if (status == DOORSTEP_OK) {
+        status = doorstep_import_folder(folder, diagnostics, &text, &length);
+        doorstep_free(text);
+    }
+    doorstep_diagnostics_free(diagnostics);
+    return status;
+}
+
+static doorstep_status import_tables(const ds_faults_given *given) {
+    (void)given;
+    return import_from(DS_TEST_ROOT "/instances/templates/vi");
+}
+
+static doorstep_status import_broken(const ds_faults_given *given) {
+    (void)given;
+    return import_from(DS_TEST_ROOT "/tests/data/spreadsheets/broken");
+}
+
 static doorstep_status write_file(const ds_faults_given *given) {
     return doorstep_plan_write_file(given->plan, DOORSTEP_JSON, "/dev/null", NULL);
 }
@@ -361,6 +384,8 @@ static const struct {
     {"read it tolerantly", read_tolerant},
     {"read households as CSV", read_csv},
     {"read households as lines of JSON", read_ndjson},
+    {"import tables", import_tables},
+    {"import broken tables", import_broken},
     {"read a plan", read_plan},
     {"read a manifest and sum up its parts", read_manifest},
     {"write a plan as JSON", write_json},

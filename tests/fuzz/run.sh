@@ -10,3 +10,4 @@ data=$DOORSTEP_ROOT/tests
 "$DOORSTEP_BUILD/fuzz_households" 4000 "$data"/fuzz/corpus/households/* "$data"/data/bad/*.csv \
     "$data"/data/bad/*.ndjson
 "$DOORSTEP_BUILD/fuzz_manifest" 3000 "$data"/fuzz/corpus/manifest/*
+"$DOORSTEP_BUILD/fuzz_import" 200 "$DOORSTEP_ROOT"/instances/templates/*/*.csv "$data"/data/spreadsheets/*/*.csv
