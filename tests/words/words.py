@@ -24,8 +24,8 @@ def asked_for(root):
     reasons = plan[plan.index("DS_REASON_MAP(X)"):plan.index("ds_reason;")]
     needed |= {f"reason_{key.replace('-', '_')}" for key in REASON.findall(reasons)}
     needed |= set(re.findall(r"\bDS_WORD_([a-z]\w*)", source))
-    for row in re.findall(r"\bCOLUMN\w*\(([^()]*)\)", source):  # of io/import_columns.c
-        needed |= {word for word in row.split(", ")[2:] if word in row and word.islower()}
+    for kind, row in re.findall(r"(?<!define )\bCOLUMN(_ALSO|_IN|)\(([^()]*)\)", source):  # io/import_columns.c
+        needed |= set(row.split(", ")[3 if kind == "_IN" else 2:])
     return needed, set(re.findall(r"'(\w+)'", scripts))
 
 
