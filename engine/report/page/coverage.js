@@ -48,6 +48,13 @@ function bars(rows, parts, total) {
   });
 }
 
+/* A picture of bars under the meaning of their colours. */
+function barsPicture(label, rows, parts, total) {
+  const picture = plot(label, bars(rows, parts, total));
+  return picture && el('div', {}, el('ul', {class: 'legend'}, parts.map(part => el('li', {},
+    el('span', {class: 'key', style: `--team: ${part.colour}`, 'aria-hidden': 'true'}), part.label))), picture);
+}
+
 function showCoverage() {
   const full = {key: 'full', colour: '#00694f', label: words('households_covered')};
   const begun = {key: 'begun', colour: COLOURS.begun, label: words('state_begun')};
@@ -55,14 +62,14 @@ function showCoverage() {
   const head = (...names) => names.map((n, i) => i === 0 ? n : {text: n, number: true});
   const hamlets = byArea(), given = byService(), daily = byDay();
   section('coverage',
-    figure(words('by_area'), plot(words('by_area'), bars(hamlets, [full, begun], 'all')),
+    figure(words('by_area'), barsPicture(words('by_area'), hamlets, [full, begun], 'all'),
       table(words('by_area'), head(words('area'), words('households'), words('households_covered'),
         words('state_begun'), words('share')), hamlets.map(r => [r.label, r.all, r.full, r.begun, share(r)]))),
-    figure(words('by_service'), plot(words('by_service'), bars(given, [{...full, label: words('people_helped')}], 'all')),
+    figure(words('by_service'), barsPicture(words('by_service'), given, [{...full, label: words('people_helped')}], 'all'),
       table(words('by_service'), head(words('service'), words('people_asked'), words('people_helped'), words('share')),
         given.map(r => [r.label, r.all, r.full, share(r)]))),
-    figure(words('by_day'), plot(words('by_day'), bars(daily, [
-      {key: 'home', colour: '#0072b2', label: words('at_home')}, {key: 'desk', colour: '#d55e00', label: words('at_desk')}])),
+    figure(words('by_day'), barsPicture(words('by_day'), daily, [
+      {key: 'home', colour: '#0072b2', label: words('at_home')}, {key: 'desk', colour: '#d55e00', label: words('at_desk')}]),
     table(words('by_day'), head(words('day'), words('at_home'), words('at_desk'), words('people_helped')),
       daily.map(r => [longDate(r.day), r.home, r.desk, r.people]))));
 }
