@@ -41,6 +41,7 @@ doorstep_status ds_cli_page(const ds_cli_request *request);
 doorstep_status ds_cli_pages(const ds_cli_request *request); /* of a manifest */
 doorstep_status ds_cli_export(const ds_cli_request *request);
 doorstep_status ds_cli_lock(const ds_cli_request *request);
+doorstep_status ds_cli_compare(const ds_cli_request *request);
 doorstep_status ds_cli_import(const ds_cli_request *request);
 doorstep_status ds_cli_generate(const ds_cli_request *request);
 

@@ -74,6 +74,11 @@ const ds_cli_command ds_cli_commands[] = {
      "neither the member is off. Solving the result keeps these duties and plans the rest around "
      "them.",
      "doorstep lock instance.json duties.csv -o locked.json", ds_cli_lock},
+    {"compare", DS_CLI_COMPARE, "INSTANCE PLAN_A PLAN_B", 3, "say what differs between two plans",
+     "Sets two plans of one instance side by side: the score part by part, whose duties and teams\n"
+     "differ, which visits only one of them makes or others make, which routes. Text, or with\n"
+     "-o FILE.html a page for a browser.",
+     "doorstep compare instances/ninh-son.json plan.json new.json -o diff.html", ds_cli_compare},
     {"import", DS_CLI_IMPORT, "DIR", 1, "make an instance from the tables of a spreadsheet",
      "Makes an instance from the tables in a folder, as Excel or LibreOffice export them to CSV:\n"
      "members.csv, teams.csv, households.csv, shifts.csv, desks.csv, services.csv, settings.csv.\n"

@@ -16,7 +16,7 @@ enum {
     BESIDE = DS_CLI_CHECK | DS_CLI_REPLAN | DS_CLI_REPORT,
     WRITING = PROVING | DS_CLI_CHECK | DS_CLI_EXPLAIN, /* as JSON or as text */
     EVERY = DS_CLI_VALIDATE | WRITING | DS_CLI_GENERATE | SHOWING | DS_CLI_LOCK | DS_CLI_IMPORT |
-            DS_CLI_SPREAD
+            DS_CLI_COMPARE | DS_CLI_SPREAD
 };
 
 #define AT(field) offsetof(ds_cli_request, field)
@@ -63,8 +63,8 @@ static const ds_cli_option options[] = {
     {"tolerant", '\0', DS_CLI_FLAG, NULL, DS_CLI_VALIDATE | WRITING | SHOWING | DS_CLI_SPREAD,
      AT(tolerant), 0, 0, "leave out households with mistakes and go on with the rest"},
     {"output", 'o', DS_CLI_TEXT, "FILE",
-     WRITING | DS_CLI_GENERATE | SHOWING | DS_CLI_LOCK | DS_CLI_IMPORT, AT(output), 0, 0,
-     "write to FILE, whole or not at all; - is standard output"},
+     WRITING | DS_CLI_GENERATE | SHOWING | DS_CLI_LOCK | DS_CLI_IMPORT | DS_CLI_COMPARE, AT(output),
+     0, 0, "write to FILE, whole or not at all; - is standard output"},
     {"output", 'o', DS_CLI_TEXT, "FOLDER", DS_CLI_SPREAD, AT(output), 0, 0,
      "the folder for the plans and their summary; where it holds some, go on from there"},
     {"format", '\0', DS_CLI_CHOICE, "json|text", WRITING, AT(format), 0, 0,
@@ -78,8 +78,8 @@ static const ds_cli_option options[] = {
      "nobody has another duty than those in the table: every other shift is locked off"},
     {"template", '\0', DS_CLI_FLAG, NULL, DS_CLI_IMPORT, AT(template), 0, 0,
      "write the tables of a worked example into DIR, with comments, to begin from"},
-    {"lang", '\0', DS_CLI_CHOICE, "en|vi", SHOWING | DS_CLI_IMPORT, AT(language), 0, 0,
-     "en or vi (that of the environment: LC_ALL, LC_MESSAGES, LANG)"},
+    {"lang", '\0', DS_CLI_CHOICE, "en|vi", SHOWING | DS_CLI_IMPORT | DS_CLI_COMPARE, AT(language),
+     0, 0, "en or vi (that of the environment: LC_ALL, LC_MESSAGES, LANG)"},
     {"quiet", 'q', DS_CLI_FLAG, NULL, EVERY, AT(quiet), 0, 0,
      "no progress, no warnings, nothing but what was asked for"},
     {"help", 'h', DS_CLI_FLAG, NULL, EVERY, AT(help), 0, 0, "print this"},

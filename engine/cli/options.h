@@ -22,10 +22,11 @@ enum {
     DS_CLI_EXPORT = 256,
     DS_CLI_LOCK = 512,
     DS_CLI_SPREAD = 1024, /* doorstep-mpi's solve */
-    DS_CLI_IMPORT = 2048
+    DS_CLI_IMPORT = 2048,
+    DS_CLI_COMPARE = 4096
 };
 
-enum { DS_CLI_OPERANDS = 2, DS_CLI_SETTINGS = 32, DS_CLI_OPTIONS = 64 };
+enum { DS_CLI_OPERANDS = 3, DS_CLI_SETTINGS = 32, DS_CLI_OPTIONS = 64 };
 
 /* What the command line asks for. */
 typedef struct ds_cli_request {

@@ -3,30 +3,24 @@
 
 enum { INDENT = 2, VALUE_END = 56, STATED_END = 74 };
 
-typedef struct ds_part {
-    int bit; /* of ds_plan.stated */
-    const char *text;
-    double sign; /* how it enters the total */
-} ds_part;
-
-static const ds_part parts[] = {
-    {DS_STATED_COVERAGE, "households' visits done", 1},
-    {DS_STATED_COMPLETE, "households completed", 1},
-    {DS_PENALTY_area_target, "areas touched too little", -1},
-    {DS_PENALTY_desk_shortage, "desk staff missing under the minimum", -1},
-    {DS_PENALTY_desk_ideal, "desk staff missing under the ideal", -1},
-    {DS_PENALTY_desk_over, "desk staff above the ideal", -1},
-    {DS_PENALTY_min_shifts, "members' shifts missing", -1},
-    {DS_PENALTY_min_hours, "members' hours missing", -1},
-    {DS_PENALTY_fairness, "uneven load", -1},
-    {DS_PENALTY_requests, "requests not granted", -1},
-    {DS_PENALTY_member_shift, "duties given out", -1},
-    {DS_PENALTY_travel, "travel", -1},
-    {DS_PENALTY_change, "changes to the earlier plan", -1},
-    {DS_STATED_TOTAL, "total", 1},
+const ds_score_part ds_score_parts[DS_SCORE_PARTS] = {
+    {DS_STATED_COVERAGE, DS_WORD_part_coverage, 1},
+    {DS_STATED_COMPLETE, DS_WORD_part_complete, 1},
+    {DS_PENALTY_area_target, DS_WORD_part_area_target, -1},
+    {DS_PENALTY_desk_shortage, DS_WORD_part_desk_shortage, -1},
+    {DS_PENALTY_desk_ideal, DS_WORD_part_desk_ideal, -1},
+    {DS_PENALTY_desk_over, DS_WORD_part_desk_over, -1},
+    {DS_PENALTY_min_shifts, DS_WORD_part_min_shifts, -1},
+    {DS_PENALTY_min_hours, DS_WORD_part_min_hours, -1},
+    {DS_PENALTY_fairness, DS_WORD_part_fairness, -1},
+    {DS_PENALTY_requests, DS_WORD_part_requests, -1},
+    {DS_PENALTY_member_shift, DS_WORD_part_member_shift, -1},
+    {DS_PENALTY_travel, DS_WORD_part_travel, -1},
+    {DS_PENALTY_change, DS_WORD_part_change, -1},
+    {DS_STATED_TOTAL, DS_WORD_part_total, 1},
 };
 
-static double value(const ds_score *score, int bit) {
+double ds_part_value(const ds_score *score, int bit) {
     switch (bit) {
     case DS_STATED_TOTAL:
         return score->total;
@@ -48,19 +42,20 @@ void ds_sheet_score(ds_page *page, const ds_score *score, uint64_t shown, const 
         ds_page_put(page, "in the plan");
         ds_page_line(page);
     }
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        const ds_part *part = &parts[i];
-        double v = value(score, part->bit);
+    for (size_t i = 0; i < DS_SCORE_PARTS; i++) {
+        const ds_score_part *part = &ds_score_parts[i];
+        double v = ds_part_value(score, part->bit);
         bool is_stated = stated != NULL && (stated->stated >> part->bit & 1) != 0;
         if ((shown >> part->bit & 1) == 0 ||
             (v == 0 && !is_stated && part->bit != DS_STATED_TOTAL)) {
             continue;
         }
         ds_page_to(page, INDENT);
-        ds_page_put(page, part->text);
+        ds_page_put(page, ds_words(DOORSTEP_ENGLISH, part->text));
         ds_page_right(page, part->sign * v, 2, VALUE_END);
         if (is_stated) {
-            ds_page_right(page, part->sign * value(&stated->score, part->bit), 2, STATED_END);
+            ds_page_right(page, part->sign * ds_part_value(&stated->score, part->bit), 2,
+                          STATED_END);
         }
         ds_page_line(page);
     }

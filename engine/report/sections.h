@@ -8,6 +8,7 @@
 #include "model/instance.h"
 #include "model/plan.h"
 #include "report/page.h"
+#include "words/words.h"
 
 /* A plan on its way to the page. */
 typedef struct ds_sheet {
@@ -35,6 +36,18 @@ void ds_sheet_uncovered(ds_sheet *sheet);
 
 /* "07:30-11:30" */
 void ds_page_shift_times(ds_page *page, const ds_instance *in, int32_t shift);
+
+/* The parts of the score, and after them its total. */
+typedef struct ds_score_part {
+    int bit; /* of ds_plan.stated */
+    ds_word text;
+    double sign; /* how it enters the total */
+} ds_score_part;
+
+enum { DS_SCORE_PARTS = DS_N_PENALTIES + 3 };
+
+extern const ds_score_part ds_score_parts[DS_SCORE_PARTS];
+double ds_part_value(const ds_score *score, int bit);
 
 /* A table of the score's parts; the column `stated` is shown where it is not NULL. */
 void ds_sheet_score(ds_page *page, const ds_score *score, uint64_t shown, const ds_plan *stated);

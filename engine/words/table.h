@@ -123,6 +123,38 @@
     X(column_weight_travel, "Trọng số đi lại", "Weight of travel")                                  \
     X(column_change, "Trọng số thay đổi", "Weight of change")
 
+/* Two plans side by side, and the score part by part. */
+#define DS_WORDS_OF_PLANS(X)                                                                        \
+    X(plans_compared, "Hai phương án so với nhau", "Two plans compared")                            \
+    X(plan_a, "Phương án A", "Plan A")                                                              \
+    X(plan_b, "Phương án B", "Plan B")                                                              \
+    X(figures, "Kết quả của hai phương án", "What they achieve")                                    \
+    X(figure, "Chỉ số", "Figure")                                                                   \
+    X(services_given, "Lượt dịch vụ", "Services given")                                             \
+    X(households_begun, "Hộ đã được đến", "Households touched")                                     \
+    X(duties_differ, "Ca trực khác nhau", "Duties that differ")                                     \
+    X(teams_differ, "Thành viên ở tổ khác", "Members in another team")                              \
+    X(visits_gained, "Lượt thăm chỉ có ở phương án B", "Visits that only plan B makes")             \
+    X(visits_lost, "Lượt thăm chỉ có ở phương án A", "Visits that only plan A makes")               \
+    X(visits_moved, "Lượt thăm đổi tổ, điểm trực hoặc ca", "Visits made by others or in another shift")\
+    X(routes_differ, "Tuyến đi khác nhau", "Routes that differ")                                    \
+    X(plans_same, "Hai phương án phân công như nhau.", "Both plans assign the same.")               \
+    X(visit_asked, "Lượt thăm", "Visit")                                                  \
+    X(part_coverage, "lượt thăm của các hộ", "households' visits done")                             \
+    X(part_complete, "hộ được phục vụ đủ", "households completed")                                  \
+    X(part_area_target, "khu phố, ấp chưa đạt mục tiêu", "areas touched too little")                \
+    X(part_desk_shortage, "điểm trực thiếu người so với tối thiểu", "desk staff missing under the minimum")\
+    X(part_desk_ideal, "điểm trực thiếu người so với lý tưởng", "desk staff missing under the ideal")\
+    X(part_desk_over, "điểm trực thừa người so với lý tưởng", "desk staff above the ideal")         \
+    X(part_min_shifts, "số ca còn thiếu của thành viên", "members' shifts missing")                 \
+    X(part_min_hours, "số giờ còn thiếu của thành viên", "members' hours missing")                  \
+    X(part_fairness, "phân công không đều", "uneven load")                                          \
+    X(part_requests, "nguyện vọng chưa đáp ứng", "requests not granted")                            \
+    X(part_member_shift, "số ca trực đã giao", "duties given out")                                  \
+    X(part_travel, "đi lại", "travel")                                                              \
+    X(part_change, "thay đổi so với phương án trước", "changes to the earlier plan")                \
+    X(part_total, "tổng điểm", "total")
+
 /* Why a visit is not done: the reasons of docs/format.md. */
 #define DS_WORDS_OF_REASONS(X)                                                                      \
     X(reason_bad_input, "dữ liệu của hộ có lỗi nên không đưa vào phương án",                        \
@@ -281,6 +313,7 @@
     DS_WORDS_OF_THINGS(X)   \
     DS_WORDS_OF_COLUMNS(X)  \
     DS_WORDS_OF_IMPORT(X)   \
+    DS_WORDS_OF_PLANS(X)    \
     DS_WORDS_OF_REASONS(X)  \
     DS_WORDS_OF_THE_PAGE(X) \
     DS_WORDS_OF_FIGURES(X)  \

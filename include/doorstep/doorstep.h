@@ -326,6 +326,23 @@ DOORSTEP_API doorstep_status doorstep_changes_write(const doorstep_plan *plan,
                                                     const doorstep_baseline *baseline, char **text,
                                                     size_t *length);
 
+typedef struct doorstep_compare_options {
+    size_t size;
+    doorstep_language language;
+    bool html; /* a page for browsers, which needs no network; otherwise text */
+} doorstep_compare_options;
+
+#define DOORSTEP_COMPARE_OPTIONS_INIT \
+    { sizeof(doorstep_compare_options), DOORSTEP_ENGLISH, false }
+
+/* What differs between two plans of the same instance: the score part by part, as the checker
+ * computes it, whose duties and teams, which visits, which routes. To be freed with doorstep_free;
+ * DOORSTEP_BROKEN_PLAN: a plan names what the instance does not have. `options` may be NULL. */
+DOORSTEP_API doorstep_status doorstep_compare(const doorstep_plan *plan_a,
+                                              const doorstep_plan *plan_b,
+                                              const doorstep_compare_options *options, char **text,
+                                              size_t *length);
+
 /* ---- Bounds ------------------------------------------------------------------------------- */
 
 typedef struct doorstep_bound_options {

@@ -53,7 +53,7 @@ check "a mistyped command" has err 'did you mean "solve"?'
 run 2 xyzzy
 check "an unknown command" has err 'unknown command "xyzzy"'
 
-for command in validate solve replan bound check explain report export lock import generate; do
+for command in validate solve replan bound check explain report export lock import compare generate; do
     run 0 "$command" --help
     check "$command --help begins with its usage" has out "^Usage: doorstep $command "
     check "$command --help has an example" has out "^  doorstep $command "
@@ -76,7 +76,7 @@ for command in validate solve replan bound check explain report export lock impo
     check "$command: a mistyped option" has err 'did you mean --quiet?'
     run 2 "$command"
     check "$command says what it expects" has err "expected $(sed -n 's/^Usage: doorstep .*\]\.\.\. //p' out)"
-    run 2 "$command" a b c
+    run 2 "$command" a b c d
     check "$command refuses operands too many" has err 'one too many'
 done
 

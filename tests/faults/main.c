@@ -88,6 +88,14 @@ static doorstep_status import_from(const char *folder) {
     return status;
 }
 
+static doorstep_status compare(const ds_faults_given *given) {
+    char *text;
+    size_t length;
+    doorstep_status status = doorstep_compare(given->plan, given->poor_plan, NULL, &text, &length);
+    doorstep_free(text);
+    return status;
+}
+
 static doorstep_status import_tables(const ds_faults_given *given) {
     (void)given;
     return import_from(DS_TEST_ROOT "/instances/templates/vi");
@@ -384,6 +392,7 @@ static const struct {
     {"read it tolerantly", read_tolerant},
     {"read households as CSV", read_csv},
     {"read households as lines of JSON", read_ndjson},
+    {"compare plans", compare},
     {"import tables", import_tables},
     {"import broken tables", import_broken},
     {"read a plan", read_plan},
