@@ -12,12 +12,13 @@
 #include "bound/proof.h"
 
 enum {
-    MOST_STEPS = 300,    /* of the box */
-    MOST_ROUNDS = 40,    /* of quick pricing in a step */
-    PROOF_EVERY = 4,     /* steps */
-    MOST_LABELS = 40000, /* of one exact question */
-    MOST_AGE = 8,        /* rounds without a question */
-    AT_ONCE = 2,         /* routes added of an answer */
+    MOST_STEPS = 300,      /* of the box */
+    MOST_ROUNDS = 15,      /* of quick pricing in a step */
+    PROOF_EVERY = 4,       /* steps */
+    FIRST_LABELS = 40000,  /* of one exact question, at first ... */
+    MOST_LABELS = 1000000, /* ... and where less proves little */
+    MOST_AGE = 8,          /* rounds without a question */
+    AT_ONCE = 2,           /* routes added of an answer */
     MOST_STOPS = 4096
 };
 
@@ -27,6 +28,7 @@ static const char *const by_routes = "integer program over all routes";
 static const double GAIN = 1e-5;      /* less is no gain */
 static const double LITTLE = 2e-5;    /* less than this share of a bound is no progress */
 static const double TOLERANCE = 3e-4; /* of exact answers */
+static const double LOOSE = 5e-3;     /* a proof above the program by more calls for more labels */
 static const double FIRST_REACH = 0.05;
 
 /* One run. */
@@ -39,15 +41,21 @@ typedef struct run {
     ds_box box;
     double *price; /* of the master's rows: asked with */
     int32_t price_room;
-    double bound; /* proven */
-    bool exact;   /* ... and the optimum of a program that knows every route */
-    double hope;  /* value of the program, if no more routes paid */
-    int32_t idle; /* proofs in a row that brought nothing */
-    double reach; /* of the box */
+    double bound;         /* proven */
+    bool exact;           /* ... and the optimum of a program that knows every route */
+    double hope;          /* value of the program, if no more routes paid */
+    int32_t idle;         /* proofs in a row that brought nothing */
+    double reach;         /* of the box */
+    double proof_seconds; /* that the longest proof took */
 } run;
 
 static bool failed(const run *r) {
     return r->pricer.out_of_memory || r->master.failed || r->master.lp.failed;
+}
+
+/* Is it time for the last proof? */
+static bool is_late(const run *r) {
+    return ds_clock() + 1.5 * r->proof_seconds > r->control.deadline;
 }
 
 /* ---- The program ---------------------------------------------------------------------------- */
@@ -187,7 +195,7 @@ static bool generate(run *r) {
         if (failed(r)) {
             return false;
         }
-        if (added == 0 && all) {
+        if ((added == 0 && all) || is_late(r)) {
             break;
         }
         all = added == 0;
@@ -203,11 +211,17 @@ static bool prove(run *r, bool whole) {
     if (r->master.lp.n_rows > r->price_room) {
         return false; /* stopped when rows had been added */
     }
+    double begun = ds_clock();
     bool ok = ds_prove(&r->master, &r->pricer, r->price, whole, &r->control, &proof);
+    r->proof_seconds = fmax(r->proof_seconds, ds_clock() - begun);
     double gained = r->bound - proof.bound;
     r->bound = fmin(r->bound, proof.bound);
     int32_t added = ok ? add_routes(r) : 0;
     r->idle = gained > LITTLE * fabs(r->bound) || added > 0 ? 0 : r->idle + 1;
+    if (proof.bound - r->hope > LOOSE * fabs(r->hope) && r->pricer.most_labels < MOST_LABELS) {
+        r->pricer.most_labels *= 5;
+        r->idle = 0;
+    }
     return ok && !failed(r);
 }
 
@@ -231,8 +245,9 @@ static void run_steps(run *r) {
         if (!step(r, &moved)) {
             return;
         }
-        bool due = i % PROOF_EVERY == 0 || moved < 1e-4 * fabs(r->hope);
-        if (due && (!prove(r, false) || r->bound - r->hope < LITTLE * fabs(r->bound))) {
+        bool last = is_late(r);
+        bool due = last || i % PROOF_EVERY == 0 || moved < 1e-4 * fabs(r->hope);
+        if (due && (!prove(r, false) || last || r->bound - r->hope < LITTLE * fabs(r->bound))) {
             return;
         }
     }
@@ -273,7 +288,7 @@ static void find(run *r) {
     if (set_out(r)) {
         run_steps(r);
     }
-    if (!failed(r) && r->bound < exact && !ds_stop_now(&r->control)) {
+    if (!failed(r) && r->bound < exact && !is_late(r)) {
         prove(r, true);
     }
 }
@@ -298,7 +313,7 @@ static doorstep_status bound_of(run *r, const ds_columns_options *options, ds_bo
         !ds_route_pricer_init(&r->pricer, &r->master, &r->control, threads)) {
         return DOORSTEP_NO_MEMORY;
     }
-    r->pricer.most_labels = MOST_LABELS;
+    r->pricer.most_labels = FIRST_LABELS;
     r->pricer.tolerance = TOLERANCE;
     find(r);
     if (r->bound < INFINITY) {

@@ -459,7 +459,8 @@ static void run_bucket(asking *a) {
         for (int32_t i = *head(a, a->bucket, node); i != DS_NONE; i = a->l->labels[i].next) {
             go_on(a, i);
         }
-        a->spent = (!is_quick(a) && a->n_labels > a->asked->most_labels) || a->l->out_of_memory;
+        a->spent = (!is_quick(a) && a->n_labels > a->asked->most_labels) || a->l->out_of_memory ||
+                   ds_stop_now(a->asked->control);
     }
 }
 

@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/control.h"
 #include "bound/ground.h"
 
 enum { DS_ROUTES_AT_ONCE = 8 };
@@ -54,7 +55,8 @@ typedef struct ds_asked {
     ds_effort effort;
     void (*take)(void *payload, const int16_t *sites, int32_t count); /* DS_EVERY: a route */
     void *payload;
-    int32_t most_labels; /* beyond, the bound is what the labels at hand promise */
+    int32_t most_labels;       /* beyond, the bound is what the labels at hand promise */
+    const ds_control *control; /* the same when it says stop */
 } ds_asked;
 
 typedef struct ds_label ds_label;

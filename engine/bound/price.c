@@ -78,7 +78,8 @@ static bool keep_routes(ds_case *c, const ds_labeler *labeler) {
 /* One look at the chart; false when memory ran out. */
 static bool look(const ds_route_pricer *p, ds_case *c, const ds_chart *chart, ds_effort effort,
                  double least, ds_labeler *l) {
-    const ds_asked asked = {.least = least, .effort = effort, .most_labels = p->most_labels};
+    const ds_asked asked = {
+        .least = least, .effort = effort, .most_labels = p->most_labels, .control = p->control};
     if (!ds_find_routes(l, chart, &asked)) {
         return false;
     }
@@ -169,7 +170,8 @@ bool ds_price_every(ds_route_pricer *p, const ds_case *c, double least,
                             .effort = DS_EVERY,
                             .take = take,
                             .payload = payload,
-                            .most_labels = p->most_labels};
+                            .most_labels = p->most_labels,
+                            .control = p->control};
     draw_chart(p, c, true, &p->workers[0], &chart);
     bool ok = ds_find_routes(l, &chart, &asked) && !l->out_of_memory;
     p->out_of_memory |= l->out_of_memory;
