@@ -3,27 +3,15 @@
 
 enum { INDENT = 2, SHOWN = 12, LIST_INDENT = 4 };
 
-/* A reason in a planner's words. */
-static const char *explain(ds_reason reason) {
-    switch (reason) {
-    case DS_REASON_BAD_INPUT:
-        return "left out: the instance has a mistake there";
-    case DS_REASON_NO_TEAM:
-        return "no team or desk may take them";
-    case DS_REASON_NO_SKILL:
-        return "no crew or desk staff that could be formed has the skills";
-    case DS_REASON_NO_WINDOW:
-        return "their windows meet no shift in which they could be done";
-    case DS_REASON_TOO_FAR:
-        return "do not fit into a shift even alone";
-    case DS_REASON_WAITS_FOR_EARLIER_VISIT:
-        return "wait for an earlier visit";
-    case DS_REASON_NO_TIME:
-    case DS_N_REASONS:
-        break;
-    }
-    return "could be done; the time went to what is worth more";
-}
+static const ds_word reasons[DS_N_REASONS] = {
+    [DS_REASON_BAD_INPUT] = DS_WORD_reason_bad_input,
+    [DS_REASON_NO_TEAM] = DS_WORD_reason_no_team,
+    [DS_REASON_NO_SKILL] = DS_WORD_reason_no_skill,
+    [DS_REASON_NO_WINDOW] = DS_WORD_reason_no_window,
+    [DS_REASON_TOO_FAR] = DS_WORD_reason_too_far,
+    [DS_REASON_WAITS_FOR_EARLIER_VISIT] = DS_WORD_reason_waits_for_earlier_visit,
+    [DS_REASON_NO_TIME] = DS_WORD_reason_no_time,
+};
 
 static void example(ds_sheet *sheet, const ds_uncovered *u, bool first) {
     ds_buf item = {0};
@@ -40,7 +28,8 @@ static void reason(ds_sheet *sheet, ds_reason reason, int32_t count) {
     ds_page *page = &sheet->page;
     ds_page_to(page, INDENT);
     ds_page_figure(page, count, 0);
-    ds_page_printf(page, " %s (%s)", explain(reason), ds_reason_key(reason));
+    ds_page_printf(page, " %s (%s)", ds_words(DOORSTEP_ENGLISH, reasons[reason]),
+                   ds_reason_key(reason));
     ds_page_line(page);
     int32_t shown = 0;
     for (int32_t i = 0; i < plan->n_uncovered && shown < SHOWN; i++) {
