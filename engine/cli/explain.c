@@ -17,7 +17,9 @@ static doorstep_status explain(const ds_cli_request *request, const doorstep_pla
     char *text;
     size_t length;
     doorstep_status status = doorstep_explain(plan, &options, format, diagnostics, &text, &length);
-    ds_cli_report(ds_cli_input_name(request->operands[1]), diagnostics, status, request->quiet);
+    const char *about =
+        status == DOORSTEP_USAGE ? "doorstep explain" : ds_cli_input_name(request->operands[1]);
+    ds_cli_report(about, diagnostics, status, request->quiet);
     if (status == DOORSTEP_OK) {
         status = ds_cli_write(request->output, text, length);
         doorstep_free(text);

@@ -14,7 +14,9 @@ static doorstep_status write_export(const ds_cli_request *request, const doorste
         status = doorstep_export(plan, (doorstep_export_format)request->format, &options,
                                  diagnostics, &text, &length);
     }
-    ds_cli_report(ds_cli_input_name(request->operands[1]), diagnostics, status, request->quiet);
+    const char *about =
+        status == DOORSTEP_USAGE ? "doorstep export" : ds_cli_input_name(request->operands[1]);
+    ds_cli_report(about, diagnostics, status, request->quiet);
     if (status == DOORSTEP_OK) {
         status = ds_cli_write(request->output, text, length);
         doorstep_free(text);

@@ -150,8 +150,10 @@ static doorstep_status expect_apart(const ds_cli_job *job) {
         apart = is_free(job, name, ids, count);
         for (size_t s = 0; s < N_SUMMARIES; s++) {
             if (strcmp(name, summaries[s].name) == 0) {
-                fprintf(stderr, "%s: part %d is called %s, as the summary beside the plans is\n",
-                        job->request->operands[0], i, name);
+                fprintf(
+                    stderr,
+                    "%s: /parts/%d/instance: \"%s\" is called as the summary beside the plans\n",
+                    job->request->operands[0], i, name);
                 apart = false;
             }
         }

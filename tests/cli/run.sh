@@ -309,7 +309,7 @@ check "explain writes to a file" has desk.txt 'Desk one-stop'
 run 0 explain "$example" "$plan" --iterations 100
 check "without an option, what is scarce" has out 'What one more member for one shift would add'
 run 2 explain "$example" "$plan" --household h11
-check "an unknown household" has err 'unknown household "h11"; did you mean "h1"?'
+check "an unknown household is a mistake of the call" has err '^doorstep explain: unknown household "h11"; did you mean "h1"?'
 run 2 explain "$example" "$plan" --member hoa --desk one-stop
 check "one question at a time" has err 'one thing can be asked about'
 run 2 explain "$example" "$plan" --household ''
@@ -320,6 +320,10 @@ sed 's/"end": "08:05:01"/"end": "08:04:01"/' "$plan" >hasty.plan.json
 run 1 explain "$example" hasty.plan.json --member hoa
 check "a plan that breaks rules is not explained" has err 'this one breaks R1'
 check "and nothing is on standard output" empty out
+
+# --- export -----------------------------------------------------------------------------------------
+run 2 export "$example" "$plan" --format ics --member hoaa
+check "so is an unknown member" has err '^doorstep export: unknown member "hoaa"; did you mean "hoa"?'
 
 # --- generate ---------------------------------------------------------------------------------------
 for kind in hamlet commune city matrix; do

@@ -170,7 +170,7 @@ run 2 solve country/79/manifest.json --iterations 100 -o 79
 check "nor through a link" has err '^79/760/4.json: '
 echo '{"doorstep_manifest": 1, "parts": [{"id": "1", "instance": "summary.csv"}]}' >country/sum.json
 run 2 solve country/sum.json -o none
-check "a part called like the summary" has err 'as the summary'
+check "a part called like the summary" has err '/parts/0/instance: "summary.csv" is called as the summary'
 run 74 solve country/nowhere.json -o none
 echo text >file
 run 74 solve country/manifest.json -o file
