@@ -1,6 +1,8 @@
 #include "cli/input.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/say.h"
 
@@ -41,12 +43,28 @@ static doorstep_status read_plan(const doorstep_instance *instance, const char *
     return status;
 }
 
+/* Would what is written take the instance's place? Says so. */
+static bool would_replace(const ds_cli_request *request) {
+    struct stat in, out;
+    const char *instance = request->operands[0];
+    if (request->output == NULL || stat(request->output, &out) != 0 || stat(instance, &in) != 0 ||
+        !S_ISREG(in.st_mode) || in.st_dev != out.st_dev || in.st_ino != out.st_ino) {
+        return false;
+    }
+    fprintf(stderr, "%s: the instance is here, and would be lost; give another file\n",
+            request->output);
+    return true;
+}
+
 doorstep_status ds_cli_read_instance(const ds_cli_request *request, doorstep_instance **out) {
     doorstep_read_options options = DOORSTEP_READ_OPTIONS_INIT;
     options.tolerant = request->tolerant;
+    *out = NULL;
+    if (would_replace(request)) {
+        return DOORSTEP_USAGE;
+    }
     doorstep_diagnostics *diagnostics = NULL;
     doorstep_status status = doorstep_diagnostics_new(&diagnostics);
-    *out = NULL;
     if (status == DOORSTEP_OK) {
         status = read_instance(request->operands[0], &options, diagnostics, out);
     }

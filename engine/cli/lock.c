@@ -54,7 +54,9 @@ doorstep_status ds_cli_lock(const ds_cli_request *request) {
     if (!ds_cli_output_ready(request->output)) {
         return DOORSTEP_FILE_ERROR;
     }
-    doorstep_status status = ds_cli_read_instance(request, &instance);
+    ds_cli_request in_place = *request;
+    in_place.output = NULL; /* the instance may be written anew with its locks */
+    doorstep_status status = ds_cli_read_instance(&in_place, &instance);
     if (status == DOORSTEP_OK) {
         status = read_text(request->operands[0], &given);
     }

@@ -53,6 +53,11 @@ check "a mistyped command" has err 'did you mean "solve"?'
 run 2 xyzzy
 check "an unknown command" has err 'unknown command "xyzzy"'
 
+cp "$week" own.json
+run 2 solve own.json --iterations 10 -o own.json
+check "a plan does not take its instance's place" cmp -s "$week" own.json
+check "and the message says so" has err '^own.json: the instance is here, and would be lost'
+
 for command in validate solve replan bound check explain report export lock import compare generate; do
     run 0 "$command" --help
     check "$command --help begins with its usage" has out "^Usage: doorstep $command "
