@@ -8,7 +8,7 @@
 enum {
     ARCS = 8,
     TYPES_CAP = 800,
-    STEPS = 200,        /* towards good prices */
+    STEPS = 60,         /* towards good prices */
     NODES = 150,        /* of one program */
     ITERATIONS = 20000, /* of the simplex method, of one program */
     MOST_TEAMS = 60,    /* beyond, the model is not tried */
@@ -16,8 +16,14 @@ enum {
     MOST_SHIFTS = 120
 };
 
-/* Of the time left, what this model may take. */
-static const double TIME_SHARE = 0.45;
+/* Of the time left, what this model may take; and of that, what the prices may. */
+static const double TIME_SHARE = 0.45, PRICES_SHARE = 0.2;
+
+/* A deadline after so much of the time that is left. */
+static double part_of_time(double deadline, double share) {
+    double now = ds_clock();
+    return isfinite(deadline) ? now + share * fmax(0.0, deadline - now) : deadline;
+}
 
 static bool make_arrays(ds_budget *b) {
     const ds_instance *in = b->in;
@@ -33,7 +39,9 @@ static doorstep_status find_prices(ds_budget *b) {
     if (status != DOORSTEP_OK) {
         return status;
     }
-    ds_descend(&b->descent, (int32_t)(STEPS * b->options.effort), &b->control);
+    ds_control control = b->control;
+    control.deadline = part_of_time(control.deadline, PRICES_SHARE);
+    ds_descend(&b->descent, b->options.steps, &control);
     return isnan(ds_dual_at(&b->dual, b->descent.best)) ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
 }
 
@@ -55,12 +63,9 @@ static void set_options(ds_budget *b, const ds_budget_options *options, const ds
     b->options.node_limit = b->options.node_limit > 0 ? b->options.node_limit : NODES;
     b->options.iteration_limit =
         b->options.iteration_limit > 0 ? b->options.iteration_limit : ITERATIONS;
-    b->options.effort = b->options.effort > 0 ? b->options.effort : 1.0;
+    b->options.steps = b->options.steps > 0 ? b->options.steps : STEPS;
     b->control = *control;
-    if (isfinite(control->deadline)) {
-        double now = ds_clock();
-        b->control.deadline = now + TIME_SHARE * fmax(0.0, control->deadline - now);
-    }
+    b->control.deadline = part_of_time(control->deadline, TIME_SHARE);
 }
 
 doorstep_status ds_budget_roster(const ds_instance *in, const ds_travel *travel,

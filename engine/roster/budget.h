@@ -21,7 +21,7 @@
 typedef struct ds_budget_options {
     int64_t node_limit;      /* of one team's program; 0: 150 */
     int32_t iteration_limit; /* simplex iterations of one program; 0: 20,000 */
-    double effort;           /* steps towards good prices, as a share of the usual number; 0: 1 */
+    int32_t steps;           /* towards good prices; 0: 60 */
 } ds_budget_options;
 
 /* Fills an initialised roster. It keeps the rules as far as the model knows them; whoever takes it

@@ -3,9 +3,6 @@
 #include "roster/budget.h"
 #include "solve/dropped.h"
 
-/* Seconds: a run that has less takes the quickest roster of the budget model. */
-static const double SHORT_RUN = 4.0;
-
 static void begin_from(ds_islands *islands, const ds_roster *roster, const ds_control *control) {
     ds_search *search = &islands->islands[0].search;
     ds_empty(&search->joint);
@@ -21,9 +18,7 @@ doorstep_status ds_begin(ds_islands *islands, const ds_travel *travel, const ds_
     if (!ds_roster_init(&roster, in)) {
         return DOORSTEP_NO_MEMORY;
     }
-    const ds_budget_options options = {.effort =
-                                           control->deadline - ds_clock() < SHORT_RUN ? 0.1 : 0.3};
-    doorstep_status status = ds_budget_roster(in, travel, &options, control, &roster, &found);
+    doorstep_status status = ds_budget_roster(in, travel, NULL, control, &roster, &found);
     if (status == DOORSTEP_OK) {
         begin_from(islands, NULL, control);
         if (found) {
