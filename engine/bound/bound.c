@@ -24,8 +24,8 @@ static bool done_in_order(const ds_instance *in) {
     return true;
 }
 
-doorstep_status ds_bound_find(const ds_instance *in, const ds_travel *travel, int32_t threads,
-                              const ds_control *control, ds_bound *out) {
+static doorstep_status find(const ds_instance *in, const ds_travel *travel, int32_t threads,
+                            int32_t steps, const ds_control *control, ds_bound *out) {
     *out = (ds_bound){0};
     if (!done_in_order(in)) {
         return DOORSTEP_OK;
@@ -34,13 +34,19 @@ doorstep_status ds_bound_find(const ds_instance *in, const ds_travel *travel, in
     if (status != DOORSTEP_OK || out->known) {
         return status;
     }
-    return ds_bound_by_prices(in, travel, threads, control, out);
+    return ds_bound_by_prices(in, travel, threads, steps, control, out);
+}
+
+doorstep_status ds_bound_find(const ds_instance *in, const ds_travel *travel, int32_t threads,
+                              const ds_control *control, ds_bound *out) {
+    return find(in, travel, threads, DS_FEW_STEPS, control, out);
 }
 
 doorstep_status ds_bound_lower(const ds_instance *in, const ds_travel *travel,
                                const ds_columns_options *options, ds_bound *bound) {
     ds_bound other;
-    doorstep_status status = ds_bound_find(in, travel, options->threads, options->control, &other);
+    doorstep_status status =
+        find(in, travel, options->threads, DS_ALL_STEPS, options->control, &other);
     if (status == DOORSTEP_OK) {
         take_lower(bound, &other);
         status = ds_bound_by_columns(in, travel, options, &other);

@@ -16,8 +16,8 @@
 doorstep_status ds_bound_find(const ds_instance *in, const ds_travel *travel, int32_t threads,
                               const ds_control *control, ds_bound *out);
 
-/* Spends time of its own on a lower one than *bound (not `known`: than none): the bound that every
- * plan has, on all threads and as far as it goes, then columns where the instance is small enough.
+/* Spends time of its own on a lower one than *bound (not `known`: than none): the bound at
+ * prices, on all threads and as far as it goes, then columns where the instance is small enough.
  */
 doorstep_status ds_bound_lower(const ds_instance *in, const ds_travel *travel,
                                const ds_columns_options *options, ds_bound *bound);

@@ -30,7 +30,7 @@ doorstep_status ds_hint_gains(const ds_instance *in, const ds_travel *travel,
     if (status == DOORSTEP_OK) {
         ds_descend(&descent, STEPS, control);
         status = isnan(ds_dual_at(&dual, descent.best)) ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
-        const ds_worth_prices prices = {dual.rates, dual.booking, dual.touch};
+        const ds_worth_prices prices = {dual.rates, dual.booking, dual.touch, NULL};
         for (int32_t v = 0; v < in->n_visits; v++) {
             gain[v] = ds_visit_done_before(&in->visits[v]) ? 0.0 : gain_of(&dual, &prices, v);
         }

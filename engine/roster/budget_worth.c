@@ -14,7 +14,7 @@ static const double ratio_of[RATIOS] = {1.6, 1.3, 1.15, 1.05, 0.95, 0.85, 0.75, 
 
 static ds_worth_prices prices_of(const ds_budget *budget) {
     const ds_dual *dual = &budget->dual;
-    return (ds_worth_prices){dual->rates, dual->booking, dual->touch};
+    return (ds_worth_prices){dual->rates, dual->booking, dual->touch, NULL};
 }
 
 /* ---- Every visit once ----------------------------------------------------------------------- */

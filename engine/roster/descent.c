@@ -5,11 +5,12 @@
 #include <string.h>
 
 enum {
-    PATIENCE = 10,   /* steps without gain before the aim is lowered */
+    PATIENCE = 20,   /* steps without gain before the aim is lowered */
     FIRST_TRIES = 13 /* uniform prices, each sqrt(2) times the one before */
 };
 
 static const double FIRST_AIM = 0.1, LEAST_AIM = 1e-5;
+static const double TOLL_PACE = 0.01; /* of tolls and bonds, where a member's shift moves by 1 */
 
 /* ---- Where to begin ------------------------------------------------------------------------- */
 
@@ -67,11 +68,8 @@ static void begin(ds_descent *d, const ds_control *control) {
     }
 }
 
-static void go_back(ds_descent *d) {
-    size_t bytes = (size_t)d->dual->market.n_prices * sizeof *d->price;
-    memcpy(d->price, d->best, bytes);
-    memset(d->drift, 0, bytes);
-    d->idle = 0;
+static double pace_of(const ds_market *market, int32_t i) {
+    return i < market->first_toll ? 1.0 : TOLL_PACE;
 }
 
 /* Does the price's limit keep it from following its drift? */
@@ -82,7 +80,8 @@ static bool held(const ds_descent *d, int32_t i) {
 }
 
 /* A step against the slopes, smoothed and scaled by their usual size, as long as would reach the
- * aim were the bound straight: Polyak's rule with a target that is moved by success. */
+ * aim were the bound straight: Polyak's rule with a target that is moved by success. Steps need not
+ * gain to lead nearer to the best prices, so nothing goes back to the best ones so far. */
 static void step(ds_descent *d) {
     const ds_market *market = &d->dual->market;
     double sum = 0.0;
@@ -90,14 +89,16 @@ static void step(ds_descent *d) {
         double slope = d->dual->slope[i];
         d->square[i] = 0.95 * d->square[i] + 0.05 * slope * slope;
         d->drift[i] = 0.3 * d->drift[i] + 0.7 * slope;
-        sum += held(d, i) ? 0.0 : d->drift[i] * d->drift[i] / sqrt(d->square[i] + 0.01);
+        double size = pace_of(market, i) / sqrt(d->square[i] + 0.01);
+        sum += held(d, i) ? 0.0 : size * d->drift[i] * d->drift[i];
     }
     if (sum == 0.0) {
         return;
     }
     double length = (d->value - d->least + d->aim * d->size) / sum;
     for (int32_t i = 0; i < market->n_prices; i++) {
-        double price = d->price[i] - length * d->drift[i] / sqrt(d->square[i] + 0.01);
+        double size = pace_of(market, i) / sqrt(d->square[i] + 0.01);
+        double price = d->price[i] - length * size * d->drift[i];
         d->price[i] = fmin(fmax(price, market->low[i]), market->high[i]);
     }
 }
@@ -136,7 +137,9 @@ static void keep_means(ds_descent *d) {
 
 void ds_descend(ds_descent *d, int32_t steps, const ds_control *control) {
     begin(d, control);
-    go_back(d);
+    memcpy(d->price, d->best, (size_t)d->dual->market.n_prices * sizeof *d->price);
+    memset(d->drift, 0, (size_t)d->dual->market.n_prices * sizeof *d->drift);
+    d->idle = 0;
     for (int32_t i = 0; i < steps && d->aim > LEAST_AIM && !ds_stop_now(control); i++) {
         look(d);
         if (d->ticks != NULL) {
@@ -148,8 +151,7 @@ void ds_descend(ds_descent *d, int32_t steps, const ds_control *control) {
         }
         if (d->idle > PATIENCE) {
             d->aim *= 0.6;
-            go_back(d);
-            continue;
+            d->idle = 0;
         }
         d->aim = d->good >= 3 ? fmin(1.3 * d->aim, FIRST_AIM) : d->aim;
         step(d);

@@ -142,7 +142,9 @@ static void ask_members(ds_dual *dual, int32_t t, const double *price) {
 static double households_gain(ds_dual *dual, const double *price) {
     const ds_instance *in = dual->in;
     const ds_market *market = &dual->market;
-    ds_worth_use use = {dual->ticks, dual->booked, dual->touched};
+    bool tolls = market->first_toll < market->n_prices;
+    ds_worth_use use = {dual->ticks, dual->booked, dual->touched,
+                        tolls ? &dual->slope[market->first_toll] : NULL};
     for (int32_t t = 0; t < in->n_teams; t++) {
         set_rates(dual, t, price);
     }
@@ -157,8 +159,9 @@ static double households_gain(ds_dual *dual, const double *price) {
         dual->touched[a] = 0.0;
     }
     memset(dual->ticks, 0, (size_t)dual->worth.n_rates * sizeof *dual->ticks);
-    double gain = ds_worth_of(&dual->worth,
-                              &(ds_worth_prices){dual->rates, dual->booking, dual->touch}, &use);
+    const ds_worth_prices prices = {dual->rates, dual->booking, dual->touch,
+                                    tolls ? &price[market->first_toll] : NULL};
+    double gain = ds_worth_of(&dual->worth, &prices, &use);
     for (int32_t t = 0; t < in->n_teams; t++) {
         ask_members(dual, t, price);
     }

@@ -99,7 +99,9 @@ static void number_prices(ds_market *market) {
     market->first_booking = n;
     market->first_touch = n += in->n_demands * market->worth->desk_prices;
     market->first_join = n += in->n_areas;
-    market->n_prices = n + in->n_teams;
+    market->first_toll = n += in->n_teams;
+    const ds_worth *worth = market->worth;
+    market->n_prices = n + (worth->tolls ? in->n_households + worth->n_arcs : 0);
 }
 
 static bool set_limits(ds_market *market) {

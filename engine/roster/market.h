@@ -15,6 +15,8 @@
  *            booked, and for what calls for a skill that the person holds
  *   touch    a household of an area touched
  *   join     a member who belongs to a team
+ *   toll     a way on from a visit (where asked for): one for each visit there
+ *   bond     a way between two households, in either direction: one for each visit to the one
  */
 #ifndef DS_ROSTER_MARKET_H
 #define DS_ROSTER_MARKET_H
@@ -43,7 +45,7 @@ typedef struct ds_market {
     int32_t *first_crew;   /* [n_teams] by slot */
     double *mean_usable;   /* [n_teams] ticks */
     int32_t *first_staff;  /* [n_demands] by place in the desk's list of teams */
-    int32_t first_booking, first_touch, first_join;
+    int32_t first_booking, first_touch, first_join, first_toll; /* n_prices: there are no tolls */
     int32_t *missing;    /* [n_areas] households to touch before the area's target is met */
     int32_t *desk_first; /* [n_desks + 1] into desk_teams */
     int32_t *desk_teams; /* who may hold the desk; one entry DS_NONE where it is anybody's */

@@ -6,9 +6,6 @@
 
 #include "score/score.h"
 
-/* The toll of a household where nothing can be done, at any price: no way leads from there. */
-#define NOBODY_COMES INFINITY
-
 /* What one call works with. */
 typedef struct asking {
     ds_worth *worth;
@@ -126,18 +123,20 @@ static void price_bookings(const asking *a) {
 /* ---- One visit ------------------------------------------------------------------------------ */
 
 /* The cheapest way to get there when a tick on the way costs `ride`. */
-static double arrive(const ds_worth *worth, const ds_way *way, double ride, ds_tick *ticks) {
+static double arrive(const ds_worth *worth, const ds_way *way, double ride, ds_tick *ticks,
+                     int32_t *arc) {
     *ticks = way->base < way->rest ? way->base : way->rest;
+    *arc = DS_NONE;
     double least = ride * *ticks;
-    const ds_arc *arcs = &worth->arcs[way->arcs.first];
-    for (int32_t i = 0; i < way->arcs.count; i++) {
-        double cost = ride * arcs[i].ticks;
+    for (int32_t i = way->arcs.first; i < way->arcs.first + way->arcs.count; i++) {
+        double cost = ride * worth->arcs[i].ticks;
         if (cost >= least) {
             break;
         }
-        if (cost + worth->toll[arcs[i].from] < least) {
-            least = cost + worth->toll[arcs[i].from];
-            *ticks = arcs[i].ticks;
+        if (cost + worth->arc_toll[i] < least) {
+            least = cost + worth->arc_toll[i];
+            *ticks = worth->arcs[i].ticks;
+            *arc = i;
         }
     }
     return least;
@@ -160,11 +159,16 @@ static void try_way(const asking *a, int32_t visit, int32_t way, double value,
     const ds_worth_option *options = &worth->options[(int64_t)cell * DS_CELL_OPTIONS];
     for (int32_t i = 0; i < worth->cells[cell].n_options; i++) {
         ds_tick ticks;
+        int32_t arc;
         double gain = value - options[i].cost -
-                      arrive(worth, &worth->ways[way], options[i].rate + a->ride, &ticks);
+                      arrive(worth, &worth->ways[way], options[i].rate + a->ride, &ticks, &arc);
         if (gain > link->gain) {
-            *link = (ds_worth_link){
-                .gain = gain, .way = way, .option = i, .booking = DS_NONE, .ticks = ticks};
+            *link = (ds_worth_link){.gain = gain,
+                                    .way = way,
+                                    .option = i,
+                                    .booking = DS_NONE,
+                                    .ticks = ticks,
+                                    .arc = arc};
         }
     }
 }
@@ -221,6 +225,24 @@ static void book(const asking *a, const ds_shape *shape, int32_t demand) {
     }
 }
 
+/* Tolls and bonds that the visit pays; what it earns is the same for all visits of the household.
+ */
+static void pay_tolls(const asking *a, int32_t household, int32_t arc) {
+    const ds_worth *worth = a->worth;
+    double *tolls = a->use->tolls, *bonds = tolls + a->in->n_households;
+    tolls[household] += 1.0;
+    for (int32_t i = worth->arcs_to[household]; i < worth->arcs_to[household + 1]; i++) {
+        bonds[i] += worth->arcs[i].back != DS_NONE;
+    }
+    if (arc != DS_NONE) {
+        tolls[worth->arcs[arc].from] -= 1.0;
+        if (worth->arcs[arc].back != DS_NONE) {
+            bonds[arc] -= 1.0;
+            bonds[worth->arcs[arc].back] -= 1.0;
+        }
+    }
+}
+
 static void add_use(const asking *a, int32_t v, const ds_worth_link *link) {
     const ds_worth *worth = a->worth;
     const ds_visit *visit = &a->in->visits[v];
@@ -239,6 +261,9 @@ static void add_use(const asking *a, int32_t v, const ds_worth_link *link) {
     const ds_worth_team *team = &worth->teams[worth->sets[cell->set].team];
     int64_t rate = team->first_rate + (int64_t)option->slot * team->n_types + option->type;
     a->use->ticks[rate] += (double)option->ticks + link->ticks;
+    if (a->use->tolls != NULL) {
+        pay_tolls(a, visit->household, link->arc);
+    }
 }
 
 /* ---- One household -------------------------------------------------------------------------- */
@@ -250,10 +275,8 @@ static double ask_alone(const asking *a, int32_t h) {
     double value = ds_worth_value(worth, a->prices, v);
     ds_worth_link best = {.gain = -INFINITY};
     for (int32_t i = 0; i < worth->ways_of[v].count; i++) {
-        try_way(a, v, worth->ways_of[v].first + i, value + worth->toll[h], &best);
+        try_way(a, v, worth->ways_of[v].first + i, value + worth->earns[h], &best);
     }
-    worth->next_toll[h] =
-        best.gain == -INFINITY ? NOBODY_COMES : fmax(0.0, worth->toll[h] - best.gain);
     for (int32_t i = 0; i < worth->bookings_of[v].count; i++) {
         try_booking(a, v, &worth->bookings[worth->bookings_of[v].first + i], value, &best);
     }
@@ -319,10 +342,9 @@ static double ask_chain(const asking *a, int32_t h) {
     int32_t open = household->visits.count - household->done;
     int32_t n_days = a->in->n_days, last = DS_NONE, last_day = DS_NONE;
     double best = -INFINITY;
-    double toll = worth->toll[h] == NOBODY_COMES ? 0.0 : worth->toll[h];
     for (int32_t i = 0; i < open; i++) {
         ds_worth_link *days = &a->links[(int64_t)i * n_days];
-        fill_days(a, first + i, ds_worth_value(worth, a->prices, first + i), toll, days);
+        fill_days(a, first + i, ds_worth_value(worth, a->prices, first + i), worth->earns[h], days);
         if (i == 0) {
             start_days(a, first, days);
         } else {
@@ -336,8 +358,6 @@ static double ask_chain(const asking *a, int32_t h) {
             }
         }
     }
-    worth->next_toll[h] =
-        last == DS_NONE ? NOBODY_COMES : fmax(0.0, worth->toll[h] - best / (last + 1));
     if (best > 0 && a->use != NULL) {
         add_chain(a, first, last, last_day);
     }
@@ -348,7 +368,6 @@ static void ask_household(const asking *a, int32_t h) {
     ds_worth *worth = a->worth;
     const ds_household *household = &a->in->households[h];
     worth->margin[h] = -INFINITY;
-    worth->next_toll[h] = NOBODY_COMES;
     if (household->done < household->visits.count) {
         worth->margin[h] = ds_worth_alone(household) ? ask_alone(a, h) : ask_chain(a, h);
     }
@@ -403,8 +422,25 @@ static double ask_households(asking *a, ds_worth_use *use) {
     return sum;
 }
 
+/* Who earns tolls and bonds, and where they are paid. */
+static void set_tolls(const asking *a) {
+    ds_worth *worth = a->worth;
+    int32_t n = a->in->n_households;
+    const double *toll = a->prices->tolls, *bond = toll == NULL ? NULL : toll + n;
+    for (int32_t h = 0; toll != NULL && h < n; h++) {
+        worth->earns[h] = toll[h];
+        for (int32_t i = worth->arcs_to[h]; i < worth->arcs_to[h + 1]; i++) {
+            const ds_arc *arc = &worth->arcs[i];
+            worth->arc_toll[i] = toll[arc->from];
+            if (arc->back != DS_NONE) {
+                worth->arc_toll[i] += bond[i] + bond[arc->back];
+                worth->earns[h] += bond[i];
+            }
+        }
+    }
+}
+
 double ds_worth_of(ds_worth *worth, const ds_worth_prices *prices, ds_worth_use *use) {
-    const ds_instance *in = worth->in;
     asking a = ask(worth, prices, NULL);
     for (int32_t i = 0; i < worth->n_sets; i++) {
         price_set(&a, &worth->sets[i]);
@@ -413,14 +449,6 @@ double ds_worth_of(ds_worth *worth, const ds_worth_prices *prices, ds_worth_use 
         price_cell(&a, i);
     }
     price_bookings(&a);
-    for (int32_t h = 0; h < in->n_households; h++) {
-        worth->toll[h] = 0.0;
-    }
-    for (int32_t round = 0; round < worth->rounds; round++) {
-        ask_households(&a, NULL);
-        double *toll = worth->toll;
-        worth->toll = worth->next_toll;
-        worth->next_toll = toll;
-    }
+    set_tolls(&a);
     return ask_households(&a, use);
 }

@@ -7,7 +7,10 @@
  * length and the way that leads to it. Of that way only the cheapest case is known: from one of the
  * nearest other households, or from the base. Coming from a household that is itself not worth a
  * visit costs what that visit loses: its toll. A stop has one successor at most, so whoever pays a
- * toll pays it to one who earned it, and the sum stays a bound for any tolls of at least 0.
+ * toll pays it to one who earned it, and the sum stays a bound for any tolls of at least 0. Two
+ * households do not lead to each other: who uses one of the two ways between them pays the pair's
+ * bonds, and each of the two earns its own when it is visited (the shortest of the subtour
+ * constraints, priced).
  *
  * The first leg is split: `out` of it, what the way from the base to any visit takes at least, is
  * the crew's own affair, like the shortest way home (`back`) of a team that returns; only the rest
@@ -71,6 +74,7 @@ typedef struct ds_worth_option {
 typedef struct ds_arc {
     int32_t from; /* household */
     ds_tick ticks;
+    int32_t back; /* the team's arc the other way; DS_NONE: none is listed */
 } ds_arc;
 
 /* A team's crews do a visit at home. */
@@ -101,6 +105,7 @@ typedef struct ds_worth_link {
     double gain;                  /* -INFINITY: not possible */
     int32_t way, option, booking; /* one of way and booking is DS_NONE */
     ds_tick ticks;                /* of the way there */
+    int32_t arc;                  /* by which it leads; DS_NONE: from the base, or from far */
     double sum;
     int32_t before; /* day of the visit before it */
 } ds_worth_link;
@@ -126,8 +131,10 @@ typedef struct ds_worth {
     int32_t *booking_demands;
     uint64_t booked_skills; /* called for by visits that may be booked */
     int32_t desk_prices;    /* of a demand: one for all booked work, one for each of those skills */
-    int32_t rounds;         /* in which tolls are set before visits are judged; 0: no tolls */
-    double *toll, *next_toll; /* [n_households] */
+    bool tolls;
+    int32_t *arcs_to;     /* [n_households + 1] first of the arcs that lead there */
+    double *earns;        /* [n_households] tolls and bonds that a visit earns */
+    double *arc_toll;     /* [n_arcs] toll and bonds to be paid there */
     double *margin;       /* [n_households] what the best of its open visits gained last, or lost */
     int32_t most_open;    /* visits of one household */
     int32_t threads;      /* on which households are asked; the answers do not depend on it */
@@ -140,18 +147,22 @@ typedef struct ds_worth_prices {
     const double *booking; /* [n_demands x desk_prices] a second of booked work, of all staff and
                             * of those who hold a skill */
     const double *touch;   /* [n_areas] what touching a household is worth */
+    const double *tolls;   /* [n_households], then bonds [n_arcs]; NULL: none */
 } ds_worth_prices;
 
 typedef struct ds_worth_use {
     double *ticks;   /* [n_rates] */
     double *booked;  /* [n_demands x desk_prices] seconds */
     double *touched; /* [n_areas] households */
+    double *tolls;   /* [n_households] visits there less ways on from there; then [n_arcs] visits
+                      * there less ways between the two; NULL: not asked for */
 } ds_worth_use;
 
 typedef struct ds_worth_options {
     int32_t types_cap; /* crew types listed for a team */
     int32_t arcs;      /* nearest households looked at */
     int32_t threads;   /* 0: one */
+    bool tolls;        /* tolls and bonds have prices of the market */
 } ds_worth_options;
 
 /* DOORSTEP_NO_MEMORY: nothing to free. The worth keeps the instance and the travel. */

@@ -23,14 +23,14 @@ static bool make_arrays(ds_worth_builder *b) {
     worth->teams = calloc((size_t)in->n_teams + 1, sizeof *worth->teams);
     worth->ways_of = calloc(visits, sizeof *worth->ways_of);
     worth->bookings_of = calloc(visits, sizeof *worth->bookings_of);
-    worth->toll = calloc(households, sizeof *worth->toll);
-    worth->next_toll = calloc(households, sizeof *worth->next_toll);
+    worth->arcs_to = calloc(households, sizeof *worth->arcs_to);
+    worth->earns = calloc(households, sizeof *worth->earns);
     worth->margin = calloc(households, sizeof *worth->margin);
     b->open = calloc(households, sizeof *b->open);
     b->desk_staff = calloc(demands, sizeof *b->desk_staff);
     b->desk_skills = calloc(demands, sizeof *b->desk_skills);
     return worth->teams != NULL && worth->ways_of != NULL && worth->bookings_of != NULL &&
-           worth->toll != NULL && worth->next_toll != NULL && worth->margin != NULL &&
+           worth->arcs_to != NULL && worth->earns != NULL && worth->margin != NULL &&
            b->open != NULL && b->desk_staff != NULL && b->desk_skills != NULL;
 }
 
@@ -41,16 +41,19 @@ static bool make_scratch(ds_worth_builder *b) {
     worth->cheapest_slot = malloc((size_t)b->sets_used + 1);
     worth->options =
         malloc(((size_t)worth->n_cells + 1) * DS_CELL_OPTIONS * sizeof *worth->options);
+    worth->arc_toll = calloc((size_t)worth->n_arcs + 1, sizeof *worth->arc_toll);
     worth->links = malloc(links * sizeof *worth->links);
     worth->best = malloc(((size_t)b->in->n_households + 1) * sizeof *worth->best);
     return worth->cheapest != NULL && worth->cheapest_slot != NULL && worth->options != NULL &&
-           worth->links != NULL && worth->best != NULL;
+           worth->arc_toll != NULL && worth->links != NULL && worth->best != NULL;
 }
 
 doorstep_status ds_worth_init(ds_worth *worth, const ds_instance *in, const ds_travel *travel,
                               const ds_worth_options *options) {
-    *worth = (ds_worth){
-        .in = in, .travel = travel, .threads = options->threads > 1 ? options->threads : 1};
+    *worth = (ds_worth){.in = in,
+                        .travel = travel,
+                        .tolls = options->tolls,
+                        .threads = options->threads > 1 ? options->threads : 1};
     ds_worth_builder b = {.worth = worth, .in = in, .how = options};
     bool ok = make_arrays(&b) && ds_worth_list_teams(&b);
     if (ok) {
@@ -87,8 +90,9 @@ void ds_worth_free(ds_worth *worth) {
     free(worth->bookings);
     free(worth->booking_cells);
     free(worth->booking_demands);
-    free(worth->toll);
-    free(worth->next_toll);
+    free(worth->arcs_to);
+    free(worth->earns);
+    free(worth->arc_toll);
     free(worth->margin);
     free(worth->links);
     free(worth->best);

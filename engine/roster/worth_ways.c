@@ -160,7 +160,7 @@ static bool add_arcs(ds_worth_builder *b, const ds_arrivals *near, errand *e) {
             return false;
         }
         worth->arcs = arcs;
-        arcs[worth->n_arcs++] = (ds_arc){.from = from[i], .ticks = ticks};
+        arcs[worth->n_arcs++] = (ds_arc){.from = from[i], .ticks = ticks, .back = DS_NONE};
         e->arcs.count++;
     }
     return true;
@@ -230,6 +230,30 @@ static bool add_visit(ds_worth_builder *b, const ds_arrivals *near, int32_t v) {
     return true;
 }
 
+/* Each arc's way back, of the same team. */
+static bool pair_arcs(const ds_worth_builder *b) {
+    ds_worth *worth = b->worth;
+    int32_t *team = malloc(((size_t)worth->n_arcs + 1) * sizeof *team);
+    for (int32_t w = 0; team != NULL && w < worth->n_ways; w++) {
+        const ds_way *way = &worth->ways[w];
+        for (int32_t i = 0; i < way->arcs.count; i++) {
+            team[way->arcs.first + i] = worth->sets[worth->cells[way->cell].set].team;
+        }
+    }
+    for (int32_t h = 0; team != NULL && h < b->in->n_households; h++) {
+        for (int32_t i = worth->arcs_to[h]; i < worth->arcs_to[h + 1]; i++) {
+            int32_t from = worth->arcs[i].from, back = worth->arcs_to[from];
+            int32_t end = worth->arcs_to[from + 1];
+            while (back < end && (worth->arcs[back].from != h || team[back] != team[i])) {
+                back++;
+            }
+            worth->arcs[i].back = back < end ? back : DS_NONE;
+        }
+    }
+    free(team);
+    return team != NULL;
+}
+
 bool ds_worth_make_ways(ds_worth_builder *b) {
     const ds_instance *in = b->in;
     ds_arrivals near;
@@ -238,11 +262,15 @@ bool ds_worth_make_ways(ds_worth_builder *b) {
     }
     bool ok = true;
     for (int32_t v = 0; ok && v < in->n_visits; v++) {
+        if (in->visits[v].number == 1) {
+            b->worth->arcs_to[in->visits[v].household] = b->worth->n_arcs;
+        }
         b->worth->ways_of[v].first = b->worth->n_ways;
         if (!ds_visit_done_before(&in->visits[v]) && (in->visits[v].at & DS_AT_HOME) != 0) {
             ok = add_visit(b, &near, v);
         }
     }
+    b->worth->arcs_to[in->n_households] = b->worth->n_arcs;
     ds_arrivals_free(&near);
-    return ok;
+    return ok && pair_arcs(b);
 }
