@@ -3,6 +3,8 @@
 #include "bound/prices.h"
 #include "bound/schedules.h"
 
+enum { MANY = 100000 }; /* households, of which a step takes a tenth of a second */
+
 static void take_lower(ds_bound *bound, const ds_bound *other) {
     if (other->known && (!bound->known || other->score < bound->score)) {
         *bound = *other;
@@ -39,7 +41,8 @@ static doorstep_status find(const ds_instance *in, const ds_travel *travel, int3
 
 doorstep_status ds_bound_find(const ds_instance *in, const ds_travel *travel, int32_t threads,
                               const ds_control *control, ds_bound *out) {
-    return find(in, travel, threads, DS_FEW_STEPS, control, out);
+    int32_t steps = in->n_households > MANY ? DS_FEW_STEPS / 2 : DS_FEW_STEPS;
+    return find(in, travel, threads, steps, control, out);
 }
 
 doorstep_status ds_bound_lower(const ds_instance *in, const ds_travel *travel,

@@ -5,8 +5,9 @@
 #include <string.h>
 
 enum {
-    PATIENCE = 20,   /* steps without gain before the aim is lowered */
-    FIRST_TRIES = 13 /* uniform prices, each sqrt(2) times the one before */
+    LEAST_PATIENCE = 6, /* steps without gain before the aim is lowered: ... */
+    MOST_PATIENCE = 20, /* ... a fortieth of all steps, between these */
+    FIRST_TRIES = 13    /* uniform prices, each sqrt(2) times the one before */
 };
 
 static const double FIRST_AIM = 0.1, LEAST_AIM = 1e-5;
@@ -136,6 +137,9 @@ static void keep_means(ds_descent *d) {
 }
 
 void ds_descend(ds_descent *d, int32_t steps, const ds_control *control) {
+    int32_t patience = steps / 40;
+    patience = patience < LEAST_PATIENCE ? LEAST_PATIENCE : patience;
+    patience = patience > MOST_PATIENCE ? MOST_PATIENCE : patience;
     begin(d, control);
     memcpy(d->price, d->best, (size_t)d->dual->market.n_prices * sizeof *d->price);
     memset(d->drift, 0, (size_t)d->dual->market.n_prices * sizeof *d->drift);
@@ -149,7 +153,7 @@ void ds_descend(ds_descent *d, int32_t steps, const ds_control *control) {
             d->least = d->value;
             return;
         }
-        if (d->idle > PATIENCE) {
+        if (d->idle > patience) {
             d->aim *= 0.6;
             d->idle = 0;
         }

@@ -101,7 +101,7 @@ static void number_prices(ds_market *market) {
     market->first_join = n += in->n_areas;
     market->first_toll = n += in->n_teams;
     const ds_worth *worth = market->worth;
-    market->n_prices = n + (worth->tolls ? in->n_households + worth->n_arcs : 0);
+    market->n_prices = n + (worth->tolls ? in->n_households + worth->n_bonds : 0);
 }
 
 static bool set_limits(ds_market *market) {

@@ -231,7 +231,8 @@ static void pay_tolls(const asking *a, int32_t household, int32_t arc) {
     const ds_worth *worth = a->worth;
     double *tolls = a->use->tolls, *bonds = tolls + a->in->n_households;
     tolls[household] += 1.0;
-    for (int32_t i = worth->arcs_to[household]; i < worth->arcs_to[household + 1]; i++) {
+    for (int32_t i = worth->arcs_to[household];
+         worth->n_bonds > 0 && i < worth->arcs_to[household + 1]; i++) {
         bonds[i] += worth->arcs[i].back != DS_NONE;
     }
     if (arc != DS_NONE) {

@@ -25,7 +25,11 @@
 #include "roster/crews.h"
 #include "travel/travel.h"
 
-enum { DS_MOST_SLOTS = 64, DS_CELL_OPTIONS = 8 };
+enum {
+    DS_MOST_SLOTS = 64,
+    DS_CELL_OPTIONS = 8,
+    DS_MOST_BONDS = 1000000 /* arcs; where there are more, they have no bonds */
+};
 
 typedef struct ds_worth_team {
     ds_crews crews;
@@ -132,6 +136,7 @@ typedef struct ds_worth {
     uint64_t booked_skills; /* called for by visits that may be booked */
     int32_t desk_prices;    /* of a demand: one for all booked work, one for each of those skills */
     bool tolls;
+    int32_t n_bonds;      /* n_arcs, or 0 */
     int32_t *arcs_to;     /* [n_households + 1] first of the arcs that lead there */
     double *earns;        /* [n_households] tolls and bonds that a visit earns */
     double *arc_toll;     /* [n_arcs] toll and bonds to be paid there */
@@ -147,14 +152,14 @@ typedef struct ds_worth_prices {
     const double *booking; /* [n_demands x desk_prices] a second of booked work, of all staff and
                             * of those who hold a skill */
     const double *touch;   /* [n_areas] what touching a household is worth */
-    const double *tolls;   /* [n_households], then bonds [n_arcs]; NULL: none */
+    const double *tolls;   /* [n_households], then bonds [n_bonds]; NULL: none */
 } ds_worth_prices;
 
 typedef struct ds_worth_use {
     double *ticks;   /* [n_rates] */
     double *booked;  /* [n_demands x desk_prices] seconds */
     double *touched; /* [n_areas] households */
-    double *tolls;   /* [n_households] visits there less ways on from there; then [n_arcs] visits
+    double *tolls;   /* [n_households] visits there less ways on from there; then [n_bonds] visits
                       * there less ways between the two; NULL: not asked for */
 } ds_worth_use;
 

@@ -272,5 +272,6 @@ bool ds_worth_make_ways(ds_worth_builder *b) {
     }
     b->worth->arcs_to[in->n_households] = b->worth->n_arcs;
     ds_arrivals_free(&near);
-    return ok && pair_arcs(b);
+    b->worth->n_bonds = b->worth->tolls && b->worth->n_arcs <= DS_MOST_BONDS ? b->worth->n_arcs : 0;
+    return ok && (b->worth->n_bonds == 0 || pair_arcs(b));
 }
