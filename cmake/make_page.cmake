@@ -1,5 +1,5 @@
 # cmake -D SOURCE=FILE -D PACKAGES=DIR -D OUTPUT=FILE -P make_page.cmake: a page with its marks filled
-# in. @file:NAME@ is a file beside it; @package:PATH@ a library's file, or nothing where the
+# in. @file:NAME@ is a file beside it, which may have marks itself; @package:PATH@ a library's file, or nothing where the
 # libraries could not be fetched; @licences@ the licences of every package below PACKAGES.
 file(READ ${SOURCE} page)
 cmake_path(GET SOURCE PARENT_PATH folder_of_page)
@@ -17,7 +17,7 @@ function(fill kind folder)
         string(REGEX REPLACE "//# sourceMappingURL=[^\n]*" "" text "${text}")
         string(FIND "${text}" "</script" ends_script)
         string(FIND "${text}" "@doorstep:" marks_data)
-        if(NOT ends_script EQUAL -1 OR NOT marks_data EQUAL -1)
+        if(NOT name MATCHES "[.]html$" AND (NOT ends_script EQUAL -1 OR NOT marks_data EQUAL -1))
             message(FATAL_ERROR "${name} cannot stand in a page")
         endif()
         string(REPLACE "${mark}" "${text}\n" page "${page}")
@@ -43,6 +43,7 @@ function(licences result)
 endfunction()
 
 fill(file ${folder_of_page})
+fill(file ${folder_of_page}) # of the files that were filled in
 fill(package ${PACKAGES})
 licences(all)
 string(REPLACE "@licences@" "${all}" page "${page}")

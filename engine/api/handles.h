@@ -91,6 +91,10 @@ bool ds_knows_all(const ds_plan *plan, ds_diags *diags);
 bool ds_versioned_read(void *known, size_t known_size, const void *given);
 bool ds_versioned_write(void *given, const void *known, size_t known_size);
 
+/* The options of a page, with what is usual where nothing is given; USAGE, and what is wrong. */
+doorstep_status ds_page_options_read(const doorstep_page_options *given, ds_diags *diags,
+                                     doorstep_page_options *known);
+
 /* As many threads as were asked for; 0: one for each processor. */
 int32_t ds_threads(int32_t asked);
 

@@ -1,9 +1,12 @@
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "api/handles.h"
 #include "io/extent.h"
 #include "io/file.h"
+#include "io/import.h"
 #include "io/instance_read.h"
 
 static void drop_instance(void *instance) {
@@ -61,6 +64,26 @@ static char *folder_of(const char *path) {
     return strndup(path, slash == NULL ? 0 : (size_t)(slash + 1 - path));
 }
 
+static bool is_folder(const char *path) {
+    struct stat known;
+    return stat(path, &known) == 0 && S_ISDIR(known.st_mode);
+}
+
+doorstep_status doorstep_instance_text(const char *path, doorstep_diagnostics *diagnostics,
+                                       char **text, size_t *length) {
+    if (text == NULL || length == NULL) {
+        return DOORSTEP_USAGE;
+    }
+    *text = NULL;
+    *length = 0;
+    if (path == NULL) {
+        return DOORSTEP_USAGE;
+    }
+    ds_diags *diags = ds_diags_of(diagnostics);
+    return is_folder(path) ? ds_import_folder(path, diags, text, length)
+                           : ds_file_read(path, diags, text, length);
+}
+
 static doorstep_status read_beside(const char *path, const char *text, size_t length,
                                    doorstep_read_options *known, ds_diags *diags,
                                    doorstep_instance **out) {
@@ -87,9 +110,10 @@ doorstep_status doorstep_instance_read_file(const char *path, const doorstep_rea
     if (path == NULL || !read_options(&known, options)) {
         return DOORSTEP_USAGE;
     }
-    ds_diags *diags = ds_diags_of(diagnostics);
-    doorstep_status status = ds_file_read(path, diags, &text, &length);
+    doorstep_status status = doorstep_instance_text(path, diagnostics, &text, &length);
     if (status == DOORSTEP_OK) {
+        /* What there is to say of tables has been said, at their fields. */
+        ds_diags *diags = is_folder(path) ? NULL : ds_diags_of(diagnostics);
         status = read_beside(path, text, length, &known, diags, out);
         free(text);
     }
@@ -103,26 +127,43 @@ void doorstep_instance_free(doorstep_instance *instance) {
     }
 }
 
+/* The mean of what coordinates households have: 0 / 0 where none has any. */
+static void find_middle(const ds_instance *in, double *lat, double *lon) {
+    int32_t placed = 0;
+    *lat = *lon = 0;
+    for (int32_t h = 0; h < in->n_households; h++) {
+        const ds_location *at = &in->locations[in->households[h].location];
+        if (!isnan(at->lat) && !isnan(at->lon)) {
+            *lat += at->lat;
+            *lon += at->lon;
+            placed++;
+        }
+    }
+    *lat /= placed;
+    *lon /= placed;
+}
+
 doorstep_status doorstep_instance_summarize(const doorstep_instance *instance,
                                             doorstep_instance_summary *summary) {
     if (instance == NULL) {
         return DOORSTEP_USAGE;
     }
     const ds_instance *in = instance->in;
-    const doorstep_instance_summary known = {.size = sizeof known,
-                                             .name = in->name,
-                                             .digest = in->digest,
-                                             .first_day = in->first_date,
-                                             .last_day = in->first_date + in->n_days - 1,
-                                             .shifts = in->n_shifts,
-                                             .services = in->n_services,
-                                             .areas = in->n_areas,
-                                             .teams = in->n_teams,
-                                             .members = in->n_members,
-                                             .desks = in->n_desks,
-                                             .households = in->n_households,
-                                             .visits = in->n_visits,
-                                             .left_out = in->n_bad_households};
+    doorstep_instance_summary known = {.size = sizeof known,
+                                       .name = in->name,
+                                       .digest = in->digest,
+                                       .first_day = in->first_date,
+                                       .last_day = in->first_date + in->n_days - 1,
+                                       .shifts = in->n_shifts,
+                                       .services = in->n_services,
+                                       .areas = in->n_areas,
+                                       .teams = in->n_teams,
+                                       .members = in->n_members,
+                                       .desks = in->n_desks,
+                                       .households = in->n_households,
+                                       .visits = in->n_visits,
+                                       .left_out = in->n_bad_households};
+    find_middle(in, &known.lat, &known.lon);
     return ds_versioned_write(summary, &known, sizeof known) ? DOORSTEP_OK : DOORSTEP_USAGE;
 }
 

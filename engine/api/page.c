@@ -11,6 +11,7 @@
 #include "explain/explain.h"
 #include "io/file_out.h"
 #include "report/html.h"
+#include "report/streets.h"
 #include "solve/reasons.h"
 
 /* What one more member would bring, where a budget says how long to look; NULL otherwise. */
@@ -77,15 +78,37 @@ static doorstep_status prepare(sources *s, const doorstep_plan *plan,
                                .report = s->report,
                                .scarce = s->scarce,
                                .index = options->index,
-                               .language = options->language};
+                               .language = options->language,
+                               .streets = options->streets};
     return status;
+}
+
+doorstep_status ds_page_options_read(const doorstep_page_options *given, ds_diags *diags,
+                                     doorstep_page_options *known) {
+    *known = (doorstep_page_options)DOORSTEP_PAGE_OPTIONS_INIT;
+    if (!ds_versioned_read(known, sizeof *known, given) || isnan(known->seconds)) {
+        return DOORSTEP_USAGE;
+    }
+    known->streets = known->streets != NULL ? known->streets : ds_streets_usual;
+    if (!ds_streets_sound(known->streets)) {
+        ds_error(diags, NULL, "found \"%.200s\", expected the address of map tiles, as \"%s\"",
+                 known->streets, ds_streets_usual);
+        return DOORSTEP_USAGE;
+    }
+    return DOORSTEP_OK;
 }
 
 /* The options that were given; USAGE or BROKEN_PLAN where there can be no page. */
 static doorstep_status read_options(const doorstep_plan *plan, const doorstep_page_options *options,
                                     ds_diags *diags, doorstep_page_options *known) {
-    if (plan == NULL || !ds_versioned_read(known, sizeof *known, options) ||
-        isnan(known->seconds) || (known->baseline != NULL && known->baseline->in != plan->in)) {
+    if (plan == NULL) {
+        return DOORSTEP_USAGE;
+    }
+    doorstep_status status = ds_page_options_read(options, diags, known);
+    if (status != DOORSTEP_OK) {
+        return status;
+    }
+    if (known->baseline != NULL && known->baseline->in != plan->in) {
         return DOORSTEP_USAGE;
     }
     return ds_knows_all(plan->plan, diags) ? DOORSTEP_OK : DOORSTEP_BROKEN_PLAN;
@@ -94,7 +117,7 @@ static doorstep_status read_options(const doorstep_plan *plan, const doorstep_pa
 doorstep_status doorstep_page_write(const doorstep_plan *plan, const doorstep_page_options *options,
                                     doorstep_diagnostics *diagnostics, char **text,
                                     size_t *length) {
-    doorstep_page_options known = DOORSTEP_PAGE_OPTIONS_INIT;
+    doorstep_page_options known;
     if (text == NULL || length == NULL) {
         return DOORSTEP_USAGE;
     }
@@ -174,7 +197,7 @@ static doorstep_status put_pages(ds_html_source *source, const char *folder, ds_
 doorstep_status doorstep_pages_write(const doorstep_plan *plan,
                                      const doorstep_page_options *options, const char *folder,
                                      doorstep_diagnostics *diagnostics) {
-    doorstep_page_options known = DOORSTEP_PAGE_OPTIONS_INIT;
+    doorstep_page_options known;
     ds_diags *diags = ds_diags_of(diagnostics);
     doorstep_status status =
         folder == NULL ? DOORSTEP_USAGE : read_options(plan, options, diags, &known);

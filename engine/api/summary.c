@@ -75,8 +75,19 @@ doorstep_status doorstep_summary_failed(doorstep_summary *summary, int32_t index
     if (kept == NULL) {
         return DOORSTEP_NO_MEMORY;
     }
-    *result = (ds_part_result){
-        .tally = {.parts = 1, .failed = 1, .score = {.households = households}}, .mistake = kept};
+    result->tally = (ds_tally){.parts = 1, .failed = 1, .score = {.households = households}};
+    result->mistake = kept;
+    return DOORSTEP_OK;
+}
+
+doorstep_status doorstep_summary_place(doorstep_summary *summary, int32_t index, double lat,
+                                       double lon) {
+    ds_part_result *result = result_of(summary, index);
+    if (result == NULL) {
+        return DOORSTEP_USAGE;
+    }
+    result->lat = lat;
+    result->lon = lon;
     return DOORSTEP_OK;
 }
 
@@ -119,13 +130,20 @@ doorstep_status doorstep_summary_write(const doorstep_summary *summary, doorstep
 }
 
 doorstep_status doorstep_summary_page_write(const doorstep_summary *summary,
-                                            doorstep_language language, char **text,
+                                            const doorstep_page_options *options,
+                                            doorstep_diagnostics *diagnostics, char **text,
                                             size_t *length) {
+    doorstep_page_options known;
     if (text == NULL || length == NULL) {
         return DOORSTEP_USAGE;
     }
     *text = NULL;
     *length = 0;
-    return summary == NULL ? DOORSTEP_USAGE
-                           : ds_summary_html(&summary->summary, language, text, length);
+    if (summary == NULL) {
+        return DOORSTEP_USAGE;
+    }
+    doorstep_status status = ds_page_options_read(options, ds_diags_of(diagnostics), &known);
+    return status != DOORSTEP_OK
+               ? status
+               : ds_summary_html(&summary->summary, known.language, known.streets, text, length);
 }

@@ -9,14 +9,19 @@ typedef struct text {
     size_t length;
 } text;
 
-/* A file's text, or that of standard input; says what is wrong. */
-static doorstep_status read_text(const char *path, text *out) {
+/* The text at a path, by the library's call for its kind, or that of standard input; says what is
+ * wrong. */
+static doorstep_status read_text(const char *path,
+                                 doorstep_status (*read)(const char *path,
+                                                         doorstep_diagnostics *diagnostics,
+                                                         char **text, size_t *length),
+                                 text *out) {
     doorstep_diagnostics *diagnostics = NULL;
     doorstep_status status = doorstep_diagnostics_new(&diagnostics);
     if (status == DOORSTEP_OK) {
         status = strcmp(path, "-") == 0
                      ? doorstep_read_descriptor(0, diagnostics, &out->bytes, &out->length)
-                     : doorstep_read_file(path, diagnostics, &out->bytes, &out->length);
+                     : read(path, diagnostics, &out->bytes, &out->length);
     }
     ds_cli_report(ds_cli_input_name(path), diagnostics, status, false);
     doorstep_diagnostics_free(diagnostics);
@@ -58,10 +63,10 @@ doorstep_status ds_cli_lock(const ds_cli_request *request) {
     in_place.output = NULL; /* the instance may be written anew with its locks */
     doorstep_status status = ds_cli_read_instance(&in_place, &instance);
     if (status == DOORSTEP_OK) {
-        status = read_text(request->operands[0], &given);
+        status = read_text(request->operands[0], doorstep_instance_text, &given);
     }
     if (status == DOORSTEP_OK) {
-        status = read_text(request->operands[1], &table);
+        status = read_text(request->operands[1], doorstep_read_file, &table);
     }
     if (status == DOORSTEP_OK) {
         status = write_locked(request, instance, &given, &table);

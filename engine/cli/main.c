@@ -9,7 +9,8 @@ const ds_cli_command ds_cli_commands[] = {
     {"validate", DS_CLI_VALIDATE, "INSTANCE", 1, "say what is wrong with an instance",
      "Reads an instance and reports every mistake in it, one a line, with its place.\n"
      "Ends with 0 where there is none, and with a few figures of the instance.\n"
-     "Where INSTANCE is a manifest, it and the instances of all its parts are read.",
+     "INSTANCE may be a folder of tables (see import), as for every command. Where it is a\n"
+     "manifest, it and the instances of all its parts are read.",
      "doorstep validate instances/ninh-son.json", ds_cli_validate},
     {"solve", DS_CLI_SOLVE, "INSTANCE", 1, "make a plan for an instance",
      "Searches for the best plan of an instance: teams, duties, routes, appointments.\n"

@@ -74,6 +74,9 @@ static const ds_cli_option options[] = {
      "stops and bookings"},
     {"parts", '\0', DS_CLI_FLAG, NULL, DS_CLI_REPORT, AT(parts), 0, 0,
      "a folder (-o) with a page for each part of a large instance, a commune of a province"},
+    {"streets", '\0', DS_CLI_TEXT, "URL", DS_CLI_REPORT, AT(streets), 0, 0,
+     "where maps get their streets from: an address with {z}, {x} and {y}, or none "
+     "(OpenStreetMap's)"},
     {"rest-off", '\0', DS_CLI_FLAG, NULL, DS_CLI_LOCK, AT(rest_off), 0, 0,
      "nobody has another duty than those in the table: every other shift is locked off"},
     {"template", '\0', DS_CLI_FLAG, NULL, DS_CLI_IMPORT, AT(template), 0, 0,

@@ -39,6 +39,7 @@ typedef struct ds_cli_request {
     double bound_seconds, gap;             /* 0: not given */
     int64_t max_memory;                    /* bytes; 0: not given */
     const char *output;                    /* NULL: not given; "-": standard output */
+    const char *streets;                   /* an address, "none", or NULL: not given */
     const char *start;                     /* a plan's file; NULL: not given */
     const char *household, *member, *desk; /* whom `explain` is about; NULL: not given */
     int format;   /* a doorstep_format, of `export` a doorstep_export_format; < 0: not given */

@@ -15,6 +15,7 @@ static doorstep_status write_page(const ds_cli_request *request, const doorstep_
     options.iterations = request->iterations;
     options.seed = (uint64_t)request->seed;
     options.cancel = token;
+    options.streets = ds_cli_streets(request->streets);
     if (request->parts) {
         doorstep_status status = doorstep_pages_write(plan, &options, request->output, diagnostics);
         ds_cli_report(request->output, diagnostics, status, request->quiet);
@@ -23,7 +24,9 @@ static doorstep_status write_page(const ds_cli_request *request, const doorstep_
     char *text;
     size_t length;
     doorstep_status status = doorstep_page_write(plan, &options, diagnostics, &text, &length);
-    ds_cli_report(ds_cli_input_name(request->operands[1]), diagnostics, status, request->quiet);
+    ds_cli_report(status == DOORSTEP_USAGE ? "report: --streets"
+                                           : ds_cli_input_name(request->operands[1]),
+                  diagnostics, status, request->quiet);
     if (status == DOORSTEP_OK) {
         status = ds_cli_write(request->output, text, length);
         doorstep_free(text);

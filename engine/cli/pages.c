@@ -14,7 +14,7 @@ typedef struct work {
     const char *instance; /* path of the part's instance from the manifest's folder */
     doorstep_diagnostics *diagnostics;
     doorstep_plan_figures figures;
-    int64_t households;
+    doorstep_instance_summary summary;
 } work;
 
 /* folder/instance with another ending, malloc'd. */
@@ -49,6 +49,7 @@ static doorstep_status write_page(work *w, const doorstep_plan *plan) {
     link_back(w->instance, link);
     options.language = ds_cli_language(w->request->language);
     options.index = link;
+    options.streets = ds_cli_streets(w->request->streets);
     char *path = beside(w->request->output, w->instance, ".html");
     doorstep_status status =
         path == NULL ? DOORSTEP_NO_MEMORY
@@ -67,7 +68,6 @@ static doorstep_status write_page(work *w, const doorstep_plan *plan) {
 /* Reads a part and its plan, and writes its page. */
 static doorstep_status do_part(work *w) {
     doorstep_read_options options = DOORSTEP_READ_OPTIONS_INIT;
-    doorstep_instance_summary summary = DOORSTEP_INSTANCE_SUMMARY_INIT;
     doorstep_instance *instance = NULL;
     doorstep_plan *plan = NULL;
     char *path = ds_cli_instance_path(w->request, w->instance);
@@ -78,8 +78,7 @@ static doorstep_status do_part(work *w) {
             ? DOORSTEP_NO_MEMORY
             : doorstep_instance_read_file(path, &options, w->diagnostics, &instance);
     if (status == DOORSTEP_OK) {
-        doorstep_instance_summarize(instance, &summary);
-        w->households = summary.households;
+        doorstep_instance_summarize(instance, &w->summary);
         status = doorstep_plan_read_file(instance, plan_path, w->diagnostics, &plan);
     }
     if (status == DOORSTEP_OK) {
@@ -111,6 +110,7 @@ static doorstep_status add_part(const ds_cli_request *request, const doorstep_ma
     doorstep_manifest_get_part(manifest, index, &part);
     work w = {.request = request, .instance = part.instance};
     w.figures = (doorstep_plan_figures)DOORSTEP_PLAN_FIGURES_INIT;
+    w.summary = (doorstep_instance_summary)DOORSTEP_INSTANCE_SUMMARY_INIT;
     doorstep_status status = doorstep_diagnostics_new(&w.diagnostics);
     if (status != DOORSTEP_OK) {
         return status;
@@ -120,30 +120,59 @@ static doorstep_status add_part(const ds_cli_request *request, const doorstep_ma
     status = status == DOORSTEP_OK
                  ? doorstep_summary_planned(summary, index, &w.figures)
                  : doorstep_summary_failed(summary, index, mistake_of(w.diagnostics, status),
-                                           w.households);
+                                           w.summary.households);
+    if (w.summary.households > 0) {
+        doorstep_summary_place(summary, index, w.summary.lat, w.summary.lon);
+    }
     doorstep_diagnostics_free(w.diagnostics);
     return status;
 }
 
+/* The page that leads to the parts'; says what is wrong with an option. */
+static doorstep_status make_index(const ds_cli_request *request, const doorstep_summary *summary,
+                                  char **text, size_t *length) {
+    doorstep_page_options options = DOORSTEP_PAGE_OPTIONS_INIT;
+    options.language = ds_cli_language(request->language);
+    options.streets = ds_cli_streets(request->streets);
+    doorstep_diagnostics *diagnostics = NULL;
+    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    if (status == DOORSTEP_OK) {
+        status = doorstep_summary_page_write(summary, &options, diagnostics, text, length);
+    }
+    ds_cli_report("report: --streets", diagnostics, status, request->quiet);
+    doorstep_diagnostics_free(diagnostics);
+    return status;
+}
+
 static doorstep_status write_index(const ds_cli_request *request, const doorstep_summary *summary) {
-    char *text, *path = beside(request->output, "index", ".html");
+    char *text = NULL, *path = beside(request->output, "index", ".html");
     size_t length;
     doorstep_status status =
-        path == NULL ? DOORSTEP_NO_MEMORY
-                     : doorstep_summary_page_write(summary, ds_cli_language(request->language),
-                                                   &text, &length);
+        path == NULL ? DOORSTEP_NO_MEMORY : make_index(request, summary, &text, &length);
     if (status == DOORSTEP_OK) {
         status = doorstep_make_folders(path, NULL);
         status = status == DOORSTEP_OK ? ds_cli_write(path, text, length) : status;
-        doorstep_free(text);
     }
+    doorstep_free(text);
     free(path);
     return status;
 }
 
+/* Would there be an index? Asked before the work that a wrong option would make useless. */
+static doorstep_status try_index(const ds_cli_request *request, const doorstep_summary *summary) {
+    char *text = NULL;
+    size_t length;
+    doorstep_status status = make_index(request, summary, &text, &length);
+    doorstep_free(text);
+    return status;
+}
+
 static doorstep_status write_all(const ds_cli_request *request, const doorstep_manifest *manifest) {
-    doorstep_summary *summary;
+    doorstep_summary *summary = NULL;
     doorstep_status status = doorstep_summary_new(manifest, &summary);
+    if (status == DOORSTEP_OK) {
+        status = try_index(request, summary);
+    }
     for (int32_t p = 0; p < doorstep_manifest_parts(manifest) && status == DOORSTEP_OK; p++) {
         status = add_part(request, manifest, p, summary);
     }

@@ -78,6 +78,10 @@ void ds_cli_report(const char *path, const doorstep_diagnostics *diagnostics,
     ds_cli_report_to(stderr, path, diagnostics, status, quiet);
 }
 
+const char *ds_cli_streets(const char *asked) {
+    return asked != NULL && strcmp(asked, "none") == 0 ? "" : asked;
+}
+
 /* The first of these variables that is set and not empty decides, as for every program. */
 doorstep_language ds_cli_language(int asked) {
     static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};

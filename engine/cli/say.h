@@ -27,6 +27,9 @@ void ds_cli_put_plain(FILE *to, const char *text);
 /* The language that was asked for, or that of the environment. */
 doorstep_language ds_cli_language(int asked);
 
+/* Where maps get their streets from, as page options have it: "none" is "". */
+const char *ds_cli_streets(const char *asked);
+
 /* How a file is called in messages: "-" is standard input. */
 const char *ds_cli_input_name(const char *path);
 

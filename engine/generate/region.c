@@ -27,6 +27,9 @@ static void add_name(char name[DS_GEN_NAME], const ds_commune_facts *facts) {
 /* Ids and names were drawn as if there were no other commune. Loads are compared within it. */
 static void label(ds_gen_world *world, const ds_commune_facts *facts) {
     LABEL(world->quarters, world->n_quarters, facts)
+    for (int32_t i = 0; i < world->n_quarters; i++) {
+        world->quarters[i].district = facts->district_name;
+    }
     LABEL(world->places, world->n_places, facts)
     LABEL(world->teams, world->n_teams, facts)
     LABEL(world->desks, world->n_desks, facts)

@@ -64,6 +64,7 @@ typedef struct ds_gen_place {
 
 typedef struct ds_gen_quarter {
     char id[DS_GEN_ID], name[DS_GEN_NAME];
+    const char *district;   /* NULL where the document has one commune */
     bool outlined;          /* `boundary` is written */
     ds_gen_point corner[4]; /* counter-clockwise */
     ds_gen_point core;      /* where it is built up, and its hall stands */

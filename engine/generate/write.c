@@ -111,6 +111,9 @@ static void write_areas(ds_text *text, const ds_gen_world *world) {
         ds_text_open(text, '{');
         ds_put_string(text, "id", quarter->id);
         ds_put_string(text, "name", quarter->name);
+        if (quarter->district != NULL) {
+            ds_put_string(text, "district", quarter->district);
+        }
         if (quarter->target > 0) {
             ds_put_number(text, "target", quarter->target, 2);
         }

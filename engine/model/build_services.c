@@ -30,6 +30,7 @@ void ds_build_areas(ds_build *b) {
         const ds_draft_area *draft = &b->draft->areas.items[i];
         areas[i] = (ds_area){.id = in->area_ids.names[i],
                              .name = ds_build_text(b, draft->name),
+                             .district = ds_build_text(b, draft->district),
                              .boundary = ds_build_text(b, draft->boundary),
                              .target = draft->target};
     }

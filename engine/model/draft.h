@@ -54,7 +54,7 @@ typedef struct ds_draft_service {
 
 typedef struct ds_draft_area {
     ds_field_state state;
-    const char *id, *name, *boundary;
+    const char *id, *name, *district, *boundary;
     double target;
 } ds_draft_area;
 

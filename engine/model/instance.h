@@ -55,6 +55,7 @@ typedef struct ds_service {
 
 typedef struct ds_area {
     const char *id, *name;
+    const char *district; /* for headings alone; "" where not given */
     const char *boundary; /* GeoJSON text of a Polygon or MultiPolygon; "" where not given */
     double target;
     int32_t households; /* in the area */

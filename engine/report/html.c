@@ -5,8 +5,8 @@
 #include "report/page_text.h"
 #include "words/words.h"
 
-static void put_start(ds_buf *buf, const ds_html_source *source, const char *title) {
-    ds_html_start(buf, source->language, title);
+static void put_start(ds_buf *buf, const ds_html_source *source, const ds_html_about *about) {
+    ds_html_start(buf, about);
     ds_html_put_head(buf, source);
     ds_html_put_verdict(buf, source);
 }
@@ -21,8 +21,9 @@ doorstep_status ds_report_html(const ds_html_source *source, char **text, size_t
     if (source->view->part != DS_NONE) {
         ds_html_part_name(&part, source->in, source->view);
     }
-    const char *title = part.bytes != NULL ? part.bytes : name_of(source);
-    put_start(&data, source, title);
+    const ds_html_about about = {
+        source->language, part.bytes != NULL ? part.bytes : name_of(source), source->streets};
+    put_start(&data, source, &about);
     const char *index = part.bytes != NULL ? "index.html" : source->index;
     if (index != NULL) {
         ds_html_text(&data, "index", index, false);
@@ -31,16 +32,16 @@ doorstep_status ds_report_html(const ds_html_source *source, char **text, size_t
     ds_html_put_plan(&data, source);
     ds_buf_puts(&data, "}");
     data.failed |= part.failed;
-    doorstep_status status =
-        ds_html_fill(ds_page_text, source->language, title, &data, text, length);
+    doorstep_status status = ds_html_fill(ds_page_text, &about, &data, text, length);
     ds_buf_free(&part);
     return status;
 }
 
 doorstep_status ds_report_html_index(const ds_html_source *source, char **text, size_t *length) {
     ds_buf data = {0};
-    put_start(&data, source, name_of(source));
+    const ds_html_about about = {source->language, name_of(source), source->streets};
+    put_start(&data, source, &about);
     ds_html_put_parts(&data, source);
     ds_buf_puts(&data, "}");
-    return ds_html_fill(ds_index_text, source->language, name_of(source), &data, text, length);
+    return ds_html_fill(ds_index_text, &about, &data, text, length);
 }

@@ -17,6 +17,7 @@ typedef struct ds_html_source {
     const ds_check_report *report; /* its verdict, and the score that the page shows */
     const ds_explanation *scarce;  /* of the plan as a whole; or NULL: not asked */
     doorstep_language language;
+    const char *streets;          /* address of map tiles, or "" */
     const ds_parts *parts;        /* NULL: one page */
     const ds_html_counts *counts; /* [parts->count] */
     const ds_html_view *view;

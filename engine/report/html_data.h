@@ -15,6 +15,9 @@ void ds_html_put_plan(ds_buf *buf, const ds_html_source *source);
 void ds_html_put_verdict(ds_buf *buf, const ds_html_source *source);
 void ds_html_put_parts(ds_buf *buf, const ds_html_source *source);
 
+/* , "key": [latitude, longitude], or null where they are not known. */
+void ds_html_place(ds_buf *buf, const char *key, double lat, double lon);
+
 /* "key": "text", with a comma before unless it is the first of its object. */
 void ds_html_text(ds_buf *buf, const char *key, const char *text, bool first);
 

@@ -37,19 +37,24 @@ static void reference(ds_buf *buf, const char *key, int32_t index) {
     }
 }
 
-/* Where a location has no coordinates (a matrix alone): null. */
-static void place(ds_buf *buf, const char *key, const ds_instance *in, int32_t location) {
-    const ds_location *at = location == DS_NONE ? NULL : &in->locations[location];
+void ds_html_place(ds_buf *buf, const char *key, double lat, double lon) {
     ds_buf_printf(buf, ", \"%s\": ", key);
-    if (at == NULL || isnan(at->lat) || isnan(at->lon)) {
+    if (isnan(lat) || isnan(lon)) {
         ds_buf_puts(buf, "null");
         return;
     }
     ds_buf_puts(buf, "[");
-    ds_emit_number(buf, at->lat);
+    ds_emit_number(buf, lat);
     ds_buf_puts(buf, ", ");
-    ds_emit_number(buf, at->lon);
+    ds_emit_number(buf, lon);
     ds_buf_puts(buf, "]");
+}
+
+/* A location may have no coordinates (a matrix alone). */
+static void place(ds_buf *buf, const char *key, const ds_instance *in, int32_t location) {
+    static const ds_location nowhere = {.lat = NAN, .lon = NAN};
+    const ds_location *at = location == DS_NONE ? &nowhere : &in->locations[location];
+    ds_html_place(buf, key, at->lat, at->lon);
 }
 
 static void shift(ds_buf *buf, const ds_html_source *source, int32_t index) {

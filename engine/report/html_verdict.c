@@ -100,17 +100,15 @@ static void put_part(ds_buf *buf, const ds_html_source *s, const ds_html_view *v
     put_counts(buf, &s->counts[view->part]);
     ds_buf_printf(buf,
                   ", \"members\": %d, \"duties\": %d, \"routes\": %d, \"visits\": %d, "
-                  "\"booked\": %d, \"at\": ",
+                  "\"booked\": %d",
                   view->members.count, w->duties, w->routes, w->visits, w->booked);
-    if (w->placed > 0) {
-        ds_buf_puts(buf, "[");
-        ds_emit_number(buf, w->lat / w->placed);
-        ds_buf_puts(buf, ", ");
-        ds_emit_number(buf, w->lon / w->placed);
-        ds_buf_puts(buf, "]}");
-    } else {
-        ds_buf_puts(buf, "null}");
+    ds_html_place(buf, "at", w->lat / w->placed, w->lon / w->placed); /* 0 / 0: not known */
+    ds_buf_puts(buf, ", \"group\": [");
+    const char *district = ds_html_district(s->in, view);
+    if (district[0] != '\0') {
+        ds_emit_string(buf, district);
     }
+    ds_buf_puts(buf, "]}");
 }
 
 void ds_html_put_parts(ds_buf *buf, const ds_html_source *source) {

@@ -120,7 +120,7 @@ static const char *label(const char *id, const char *name) {
 }
 
 /* Behind the last comma, or all of it. */
-static const char *district_of(const ds_area *area) {
+static const char *commune_of(const ds_area *area) {
     const char *name = label(area->id, area->name), *comma = strrchr(name, ',');
     return comma == NULL ? name : comma + 1 + strspn(comma + 1, " ");
 }
@@ -130,7 +130,7 @@ void ds_html_part_name(ds_buf *buf, const ds_instance *in, const ds_html_view *v
     const char *named[NAMED];
     int count = 0, more = 0;
     for (int32_t i = 0; i < view->areas.count; i++) {
-        const char *name = district_of(&in->areas[view->areas.list[i]]);
+        const char *name = commune_of(&in->areas[view->areas.list[i]]);
         bool known = false;
         for (int k = 0; k < count; k++) {
             known |= strcmp(named[k], name) == 0;
@@ -155,6 +155,10 @@ void ds_html_part_name(ds_buf *buf, const ds_instance *in, const ds_html_view *v
         ds_buf_printf(buf, "%d", view->part + 1);
     }
     ds_buf_puts(buf, more > 0 ? " …" : "");
+}
+
+const char *ds_html_district(const ds_instance *in, const ds_html_view *view) {
+    return view->areas.count > 0 ? in->areas[view->areas.list[0]].district : "";
 }
 
 void ds_html_file_name(int32_t part, char name[DS_HTML_FILE_NAME]) {

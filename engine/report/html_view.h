@@ -38,6 +38,9 @@ static inline bool ds_html_shows(const ds_html_view *view, int32_t team, int32_t
  * else the areas themselves. */
 void ds_html_part_name(ds_buf *buf, const ds_instance *in, const ds_html_view *view);
 
+/* Which district it is in: that of its first area, "" where that has none. */
+const char *ds_html_district(const ds_instance *in, const ds_html_view *view);
+
 /* What the file of a part's page is called. */
 enum { DS_HTML_FILE_NAME = 32 };
 void ds_html_file_name(int32_t part, char name[DS_HTML_FILE_NAME]);

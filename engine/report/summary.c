@@ -11,7 +11,7 @@ bool ds_summary_init(ds_summary *summary, const ds_manifest *manifest) {
     ds_arena_init(&summary->arena);
     summary->parts = DS_ARENA_NEW(&summary->arena, ds_part_result, manifest->n_parts);
     for (int32_t i = 0; summary->parts != NULL && i < manifest->n_parts; i++) {
-        summary->parts[i].tally.parts = 1;
+        summary->parts[i] = (ds_part_result){.tally.parts = 1, .lat = NAN, .lon = NAN};
     }
     return summary->parts != NULL;
 }

@@ -26,6 +26,7 @@ typedef struct ds_tally {
 typedef struct ds_part_result {
     ds_tally tally;
     const char *mistake; /* why there is no plan, or NULL */
+    double lat, lon;     /* NAN where not known */
 } ds_part_result;
 
 typedef struct ds_summary {
@@ -66,8 +67,8 @@ double ds_tally_gap(const ds_tally *tally);
 /* *text is malloc'd. */
 doorstep_status ds_summary_json(const ds_summary *summary, char **text, size_t *length);
 doorstep_status ds_summary_csv(const ds_summary *summary, char **text, size_t *length);
-doorstep_status ds_summary_html(const ds_summary *summary, doorstep_language language, char **text,
-                                size_t *length);
+doorstep_status ds_summary_html(const ds_summary *summary, doorstep_language language,
+                                const char *streets, char **text, size_t *length);
 doorstep_status ds_summary_text(const ds_summary *summary, char **text, size_t *length);
 
 #endif

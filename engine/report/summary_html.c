@@ -45,7 +45,8 @@ static void put_part(ds_buf *buf, const ds_part *part, const ds_part_result *res
     }
     ds_buf_puts(buf, "], ");
     figures(buf, &result->tally);
-    ds_buf_puts(buf, ", \"at\": null}");
+    ds_html_place(buf, "at", result->lat, result->lon);
+    ds_buf_puts(buf, "}");
 }
 
 static void put_whole(ds_buf *buf, const ds_summary *summary, const ds_tally *all) {
@@ -64,10 +65,11 @@ static void put_whole(ds_buf *buf, const ds_summary *summary, const ds_tally *al
     ds_buf_puts(buf, ",\n\"violations\": null,\n\"parts\": [");
 }
 
-doorstep_status ds_summary_html(const ds_summary *summary, doorstep_language language, char **text,
-                                size_t *length) {
+doorstep_status ds_summary_html(const ds_summary *summary, doorstep_language language,
+                                const char *streets, char **text, size_t *length) {
     const ds_manifest *m = summary->manifest;
-    const char *title = m->name[0] != '\0' ? m->name : ds_words(language, DS_WORD_plan);
+    const ds_html_about about = {
+        language, m->name[0] != '\0' ? m->name : ds_words(language, DS_WORD_plan), streets};
     ds_arena scratch;
     ds_groups groups;
     ds_buf data = {0};
@@ -77,7 +79,7 @@ doorstep_status ds_summary_html(const ds_summary *summary, doorstep_language lan
         ds_arena_free(&scratch);
         return DOORSTEP_NO_MEMORY;
     }
-    ds_html_start(&data, language, title);
+    ds_html_start(&data, &about);
     put_whole(&data, summary, &groups.all);
     for (int32_t p = 0; p < m->n_parts; p++) {
         ds_buf_puts(&data, p == 0 ? "\n" : ",\n");
@@ -85,5 +87,5 @@ doorstep_status ds_summary_html(const ds_summary *summary, doorstep_language lan
     }
     ds_buf_puts(&data, "]}");
     ds_arena_free(&scratch);
-    return ds_html_fill(ds_index_text, language, title, &data, text, length);
+    return ds_html_fill(ds_index_text, &about, &data, text, length);
 }

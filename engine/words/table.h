@@ -63,6 +63,7 @@
     X(column_minutes, "Số phút", "Minutes")                                                         \
     X(column_value, "Giá trị", "Value")                                                             \
     X(column_target, "Mục tiêu", "Target")                                                          \
+    X(column_district, "Huyện", "District")                                                         \
     X(column_place, "Địa điểm", "Place")                                                            \
     X(column_base, "Nơi xuất phát", "Base")                                                         \
     X(column_end_place, "Nơi kết thúc", "End place")                                                \
@@ -255,8 +256,8 @@
       "This build of the program has no map library.")                                              \
     X(zoom_in, "Phóng to", "Zoom in")                                                               \
     X(zoom_out, "Thu nhỏ", "Zoom out")                                                              \
-    X(streets, "Hiện bản đồ đường phố (tải từ OpenStreetMap, cần mạng)",                            \
-      "Show streets underneath (loaded from OpenStreetMap, needs the network)")                     \
+    X(streets, "Hiện đường phố bên dưới (tải từ {server}, cần mạng)",                               \
+      "Show streets underneath (loaded from {server}, needs the network)")                          \
     X(streets_failed, "Không tải được bản đồ đường phố.", "The street map could not be loaded.")    \
     X(state_open, "Hộ chưa được phục vụ", "Household not covered")                                  \
     X(state_begun, "Hộ đã làm một phần", "Household begun")                                         \

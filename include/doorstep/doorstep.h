@@ -127,8 +127,10 @@ typedef struct doorstep_read_options {
 #define DOORSTEP_READ_OPTIONS_INIT \
     { sizeof(doorstep_read_options), false, NULL, NULL, 0 }
 
-/* Reads `length` bytes of JSON, which need not end in NUL. DOORSTEP_BAD_INPUT: the diagnostics say
- * where and why. DOORSTEP_FILE_ERROR: the file, or the household file it names, cannot be read. */
+/* Reads `length` bytes of JSON, which need not end in NUL; or a file of them, or a folder of tables
+ * as doorstep_import_folder does (where no mistake is tolerated). DOORSTEP_BAD_INPUT: the
+ * diagnostics say where and why. DOORSTEP_FILE_ERROR: the file, or the household file it names,
+ * cannot be read. */
 DOORSTEP_API doorstep_status doorstep_instance_read(const char *text, size_t length,
                                                     const doorstep_read_options *options,
                                                     doorstep_diagnostics *diagnostics,
@@ -137,6 +139,12 @@ DOORSTEP_API doorstep_status doorstep_instance_read_file(const char *path,
                                                          const doorstep_read_options *options,
                                                          doorstep_diagnostics *diagnostics,
                                                          doorstep_instance **out);
+
+/* What doorstep_instance_read_file reads at `path`: the file's bytes, or the JSON that the tables
+ * come to; to be freed with doorstep_free. */
+DOORSTEP_API doorstep_status doorstep_instance_text(const char *path,
+                                                    doorstep_diagnostics *diagnostics, char **text,
+                                                    size_t *length);
 DOORSTEP_API void doorstep_instance_free(doorstep_instance *instance);
 
 typedef struct doorstep_instance_summary {
@@ -146,10 +154,11 @@ typedef struct doorstep_instance_summary {
     int32_t first_day, last_day; /* of the horizon, days since 1970-01-01 */
     int32_t shifts, services, areas, teams, members, desks, households, visits;
     int32_t left_out; /* households with mistakes (`tolerant`), not counted in `households` */
+    double lat, lon;  /* the middle of its households; NaN where none has coordinates */
 } doorstep_instance_summary;
 
 #define DOORSTEP_INSTANCE_SUMMARY_INIT \
-    { sizeof(doorstep_instance_summary), NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+    { sizeof(doorstep_instance_summary), NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 DOORSTEP_API doorstep_status doorstep_instance_summarize(const doorstep_instance *instance,
                                                          doorstep_instance_summary *summary);
@@ -467,10 +476,14 @@ typedef struct doorstep_page_options {
     doorstep_cancel_token *cancel; /* or NULL; must outlive the call */
     const char
         *index; /* of doorstep_page_write: address of a page that leads to this one, or NULL */
+    /* Address of the map tiles to lay under maps where the network has them, with {z}, {x} and {y}:
+     * "https://tiles.example/{z}/{x}/{y}.png". NULL: OpenStreetMap's own. "": none, and the page
+     * asks the network for nothing. */
+    const char *streets;
 } doorstep_page_options;
 
 #define DOORSTEP_PAGE_OPTIONS_INIT \
-    { sizeof(doorstep_page_options), DOORSTEP_ENGLISH, NULL, -1, -1, 1, NULL, NULL }
+    { sizeof(doorstep_page_options), DOORSTEP_ENGLISH, NULL, -1, -1, 1, NULL, NULL, NULL }
 
 /* The plan as one HTML page that needs no network and nothing beside it: figures, as the checker
  * computes them; roster, map, times of crews, sheets to take along; what is covered and what is
@@ -677,6 +690,10 @@ DOORSTEP_API doorstep_status doorstep_summary_planned(doorstep_summary *summary,
 DOORSTEP_API doorstep_status doorstep_summary_failed(doorstep_summary *summary, int32_t index,
                                                      const char *mistake, int64_t households);
 
+/* Where a map has the part `index`: latitude and longitude, NaN where that is not known. */
+DOORSTEP_API doorstep_status doorstep_summary_place(doorstep_summary *summary, int32_t index,
+                                                    double lat, double lon);
+
 /* How many parts have a plan, and how many have none for a reason; the rest are open. */
 DOORSTEP_API int32_t doorstep_summary_count_planned(const doorstep_summary *summary);
 DOORSTEP_API int32_t doorstep_summary_count_failed(const doorstep_summary *summary);
@@ -687,12 +704,13 @@ DOORSTEP_API doorstep_status doorstep_summary_write(const doorstep_summary *summ
                                                     doorstep_format format, char **text,
                                                     size_t *length);
 
-/* The same as an HTML page, group by group, which leads to the pages of the parts: each is looked
- * for below the page's folder at the path of the part's instance, with .html in the place of .json.
- */
+/* The same as an HTML page, group by group and on a map, which leads to the pages of the parts:
+ * each is looked for below the page's folder at the path of the part's instance, with .html in the
+ * place of .json. Of the options `language` and `streets` count. */
 DOORSTEP_API doorstep_status doorstep_summary_page_write(const doorstep_summary *summary,
-                                                         doorstep_language language, char **text,
-                                                         size_t *length);
+                                                         const doorstep_page_options *options,
+                                                         doorstep_diagnostics *diagnostics,
+                                                         char **text, size_t *length);
 
 /* ---- Files -------------------------------------------------------------------------------- */
 

@@ -90,6 +90,39 @@ static void pages_in_two_languages(void) {
     end(&g);
 }
 
+/* A page may ask the one server for tiles, or nobody; an address may not say more than that. */
+static void streets_of_one_server(void) {
+    static const char *const bad[] = {"tile/{z}/{x}/{y}.png",
+                                      "ftp://a/{z}/{x}/{y}",
+                                      "https:///{z}/{x}/{y}",
+                                      "https://a/{z}/{x}",
+                                      "https://a; script-src b/{z}/{x}/{y}",
+                                      "https://a/{z}/{x}/{y}\"><b>",
+                                      "https://a/{z}/{x}/{y};",
+                                      "https://\xc3\xa9/{z}/{x}/{y}",
+                                      "javascript:{z}{x}{y}",
+                                      "none"};
+    given g = begin(NULL, NULL, NULL);
+    doorstep_page_options options = DOORSTEP_PAGE_OPTIONS_INIT;
+    CU_ASSERT_EQUAL(page(&g, &options), DOORSTEP_OK);
+    CU_ASSERT_TRUE(says(&g, "connect-src https://tile.openstreetmap.org;"));
+    CU_ASSERT_TRUE(says(&g, "\"streets\": \"https://tile.openstreetmap.org/{z}/{x}/{y}.png\""));
+    options.streets = "http://[::1]:8080/a/{z}/{y}/{x}?k=1";
+    CU_ASSERT_EQUAL(page(&g, &options), DOORSTEP_OK);
+    CU_ASSERT_TRUE(says(&g, "img-src data: http://[::1]:8080; connect-src http://[::1]:8080;"));
+    CU_ASSERT_TRUE(says(&g, "\"streets\": \"http://[::1]:8080/a/{z}/{y}/{x}?k=1\""));
+    options.streets = "";
+    CU_ASSERT_EQUAL(page(&g, &options), DOORSTEP_OK);
+    CU_ASSERT_TRUE(says(&g, "img-src data: ; connect-src ;"));
+    CU_ASSERT_FALSE(says(&g, "tile.openstreetmap.org"));
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        options.streets = bad[i];
+        CU_ASSERT_EQUAL(page(&g, &options), DOORSTEP_USAGE);
+    }
+    CU_ASSERT_TRUE(complains(&g, "expected the address of map tiles"));
+    end(&g);
+}
+
 /* Names stay text: in the title as entities, in the data without any '<'. */
 static void names_are_no_markup(void) {
     given g = begin("Two hamlets, three days", "</script><b>&", NULL);
@@ -218,6 +251,7 @@ static void wrong_calls(void) {
 }
 
 DS_SUITE(pages, {"pages in two languages", pages_in_two_languages},
+         {"streets of one server", streets_of_one_server},
          {"names are no markup", names_are_no_markup}, {"broken plans", broken_plans},
          {"a page for each part", a_page_for_each_part}, {"calendars", calendars},
          {"wrong calls", wrong_calls})

@@ -42,6 +42,8 @@ static doorstep_summary *summary_of_four(void) {
     CU_ASSERT_EQUAL(doorstep_summary_planned(summary, 1, &b), DOORSTEP_OK);
     CU_ASSERT_EQUAL(doorstep_summary_planned(summary, 2, &c), DOORSTEP_OK);
     CU_ASSERT_EQUAL(doorstep_summary_failed(summary, 3, "locks, and \"rules\"", 40), DOORSTEP_OK);
+    CU_ASSERT_EQUAL(doorstep_summary_place(summary, 5, 11, 106), DOORSTEP_USAGE);
+    CU_ASSERT_EQUAL(doorstep_summary_place(summary, 1, 11.5, 106.25), DOORSTEP_OK);
     CU_ASSERT_EQUAL(doorstep_summary_count_planned(summary), 3);
     CU_ASSERT_EQUAL(doorstep_summary_count_failed(summary), 1);
     return summary;

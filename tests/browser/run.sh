@@ -24,10 +24,26 @@ fi
 python3 "$DOORSTEP_ROOT/tests/browser/hostile.py" "$DOORSTEP_ROOT/tests/data" "$work"
 "$DOORSTEP" report hostile.json hostile.plan.json --lang vi -o hostile.html
 "$DOORSTEP" report "$DOORSTEP_ROOT/instances/weekly-matrix.json" "$DOORSTEP_ROOT/tests/browser/nobody.json" --lang en -o nobody.html
-"$DOORSTEP" generate city --wards 2 --households 4000 --seed 3 -q -o city.json
+"$DOORSTEP" report "$DOORSTEP_ROOT/instances/ninh-son.json" plan.json --lang vi --streets none -o nowhere.html
+"$DOORSTEP" generate city --wards 2 --households 4000 --seed 3 -q -o city.whole.json
+python3 - <<'END' # one ward in another district
+import json
+city = json.load(open("city.whole.json", encoding="utf-8"))
+for area in city["areas"]:
+    area["district"] = "Huyện A" if area["name"].endswith(city["areas"][0]["name"].split(", ")[1]) else "Huyện B"
+json.dump(city, open("city.json", "w", encoding="utf-8"), ensure_ascii=False)
+END
 "$DOORSTEP" solve city.json --iterations 500 -q -o city.plan.json
 rm -rf city
 "$DOORSTEP" report city.json city.plan.json --lang vi --parts -o city
+# The three commands of docs/import.md, from a folder of tables to paper.
+rm -rf paper
+mkdir paper
+"$DOORSTEP" import --template paper/ward --lang vi
+sed -n '/^build\/release\/doorstep solve ward/,/^```/{/^```/!p}' "$DOORSTEP_ROOT/docs/import.md" >paper/commands
+[ "$(wc -l <paper/commands)" -eq 3 ]
+sed -i "s|^build/release/doorstep|'$DOORSTEP'|; s|^chromium|'$browser' --no-sandbox|" paper/commands
+(cd paper && sh -e commands >commands.log 2>&1)
 rm -rf country plans pages
 mkdir -p country/72
 for seed in 1 2; do

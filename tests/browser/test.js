@@ -2,6 +2,7 @@
 'use strict';
 const assert = require('node:assert/strict');
 const fs = require('node:fs');
+const http = require('node:http');
 const path = require('node:path');
 const {chromium} = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,13 +15,20 @@ const householdOf = new Map(instance.households.map(h => [h.id, h]));
 const SIZES = {desktop: {width: 1280, height: 900}, phone: {width: 390, height: 844}};
 const SLOW = 15000; /* the page is usable within 3 s; a busy machine is not the page's mistake */
 
-/* Opens a page, and says what it complained of or asked of the network when it is closed. */
+/* Streets: the one tile by which a page finds out whether there are any, and any tile. */
+const PROBE = 'https://tile.openstreetmap.org/0/0/0.png';
+const TILE = /^https:\/\/tile\.openstreetmap\.org\/\d+\/\d+\/\d+\.png$/;
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+/* Opens a page, and says what it complained of or asked of the network when it is closed: only
+ * whether there are streets, and the network does not answer. */
 async function open(browser, file, size) {
   const page = await browser.newPage({viewport: SIZES[size]});
+  await page.context().route(/^https?:/, route => route.abort('namenotresolved'));
   const complaints = [];
   page.on('console', m => { if (['error', 'warning'].includes(m.type())) complaints.push(m.text()); });
   page.on('pageerror', e => complaints.push(e.stack));
-  page.on('request', r => { if (!/^(file|data|blob):/.test(r.url())) complaints.push(`asked for ${r.url()}`); });
+  page.on('request', r => { if (!/^(file|data|blob):/.test(r.url()) && r.url() !== PROBE) complaints.push(`asked for ${r.url()}`); });
   page.on('dialog', d => { complaints.push(`dialog: ${d.message()}`); d.dismiss(); });
   const begun = Date.now();
   await page.goto(`file://${path.resolve(file)}`);
@@ -136,6 +144,15 @@ async function checkPaper(page) {
   fs.writeFileSync('plan.pdf', all);
 }
 
+/* Tables to paper: figures, the roster, a sheet for each crew and each desk with bookings, and what is behind them. */
+function checkPrinted() {
+  const made = JSON.parse(fs.readFileSync('paper/plan.json', 'utf8'));
+  const pages = pagesOf(fs.readFileSync('paper/plan.pdf'));
+  const sheets = made.routes.filter(r => r.stops.length > 0).length +
+    new Set(made.appointments.map(a => `${a.desk} ${a.shift}`)).size;
+  assert.ok(sheets > 2 && pages > sheets && pages <= sheets + 3, `${sheets} sheets on ${pages} pages`);
+}
+
 async function pictures(page, size, sections) {
   for (const id of sections) {
     await page.evaluate(i => document.getElementById(i).scrollIntoView(), id);
@@ -205,8 +222,13 @@ async function testHostile(browser) {
 async function testParts(browser) {
   const whole = JSON.parse(fs.readFileSync('city.plan.json', 'utf8'));
   const {page, close} = await open(browser, 'city/index.html', 'desktop');
-  const rows = await page.$$eval('#parts tbody tr', list => list.map(r => [...r.cells].map(c => c.textContent)));
-  const sum = column => rows.reduce((total, row) => total + Number(row[column].replaceAll('.', '')), 0);
+  const table = await page.$$eval('#parts tbody tr', list => list.map(r => [...r.cells].map(c => c.textContent)));
+  const districts = await page.$$eval('#parts tbody .group', list => list.map(h => h.textContent));
+  const rows = table.filter(row => !districts.includes(row[0]));
+  const sumOf = (list, column) => list.reduce((total, row) => total + Number(row[column].replaceAll('.', '')), 0);
+  const sum = column => sumOf(rows, column);
+  assert.deepEqual(districts, ['Huyện A', 'Huyện B']);
+  assert.ok([1, 2, 4, 5, 6, 8].every(column => sumOf(table, column) === 2 * sum(column)), 'districts are their communes');
   assert.ok(rows.length >= 2);
   assert.deepEqual([1, 2, 4, 5, 6, 8].map(sum), [whole.score.households.total, whole.score.households.covered,
     whole.score.people_helped, whole.routes.reduce((total, r) => total + r.stops.length, 0), whole.appointments.length,
@@ -230,12 +252,82 @@ async function testManifest(browser) {
   assert.deepEqual(rows, ['Tỉnh › Huyện A', 'Xã Một', 'Tỉnh › Huyện B', 'Xã Ba', 'Xã Hai']);
   assert.equal(await page.locator('#parts tbody a').count(), 2);
   assert.equal(await page.locator('#parts .short').count(), 1);
+  assert.equal(await page.locator('#map-view path.part').count(), 2);
   await checkAccess(page, 'the index of a manifest');
   await page.locator('#parts tbody a').first().click();
   await page.waitForSelector('#roster table');
   await page.locator('header a').first().click();
   await page.waitForSelector('#parts table');
   await close();
+}
+
+/* What becomes of the streets of a page, at an address: with these answers of the tiles' server. */
+async function streets(browser, address, answer, act) {
+  const context = await browser.newContext({viewport: SIZES.desktop});
+  const page = await context.newPage();
+  const complaints = [], asked = [];
+  page.on('console', m => { if (['error', 'warning'].includes(m.type())) complaints.push(m.text()); });
+  page.on('pageerror', e => complaints.push(e.stack));
+  await context.route(/^https:/, route => {
+    asked.push(route.request().url());
+    return answer(route, route.request());
+  });
+  await page.goto(address);
+  await page.waitForSelector('body[data-ready]', {timeout: SLOW});
+  await act(page, asked, context);
+  assert.deepEqual(complaints, []);
+  await context.close();
+}
+
+function giveTile(route) {
+  return route.fulfill({contentType: 'image/png', headers: {'access-control-allow-origin': '*'}, body: PIXEL});
+}
+
+const tilesOn = page => page.locator('#map-view img.leaflet-tile').count();
+
+/* Streets are there where the network has them, and only as long as somebody wants them. */
+async function testStreets(browser) {
+  const server = http.createServer((request, response) => response.end(fs.readFileSync(`.${request.url}`)));
+  await new Promise(done => server.listen(0, '127.0.0.1', done));
+  const site = `http://127.0.0.1:${server.address().port}`, file = `file://${path.resolve('plan.html')}`;
+  const referred = (route, request) => { /* as OpenStreetMap does: nothing for who does not say who asks */
+    return request.headers().referer?.startsWith(site) ? giveTile(route)
+      : route.fulfill({status: 403, headers: {'access-control-allow-origin': '*'}, contentType: 'image/png', body: PIXEL});
+  };
+  const attribution = page => page.textContent('.leaflet-control-attribution');
+  await streets(browser, `${site}/plan.html`, referred, async (page, asked) => {
+    await page.waitForSelector('#map-view img.leaflet-tile-loaded');
+    assert.ok(await page.isChecked('#streets') && /OpenStreetMap/.test(await attribution(page)));
+    assert.ok(asked[0] === PROBE && asked.length > 1 && asked.every(url => TILE.test(url)), asked[0]);
+    await page.screenshot({path: 'streets.png'});
+    await page.uncheck('#streets');
+    assert.equal(await tilesOn(page), 0);
+    assert.doesNotMatch(await attribution(page), /OpenStreetMap/);
+    const before = asked.length;
+    await page.locator('.leaflet-control-zoom-in').click();
+    await page.waitForTimeout(400);
+    assert.equal(asked.length, before, 'what is switched off stays off');
+    await page.check('#streets');
+    await page.waitForSelector('#map-view img.leaflet-tile-loaded');
+  });
+  const none = async (page, asked) => {
+    await page.waitForTimeout(700);
+    assert.deepEqual(asked, [PROBE]);
+    assert.ok(await tilesOn(page) === 0 && !await page.isChecked('#streets'));
+  };
+  await streets(browser, file, referred, none);
+  await streets(browser, file, route => route.abort('namenotresolved'), async (page, asked, context) => {
+    await none(page, asked);
+    await context.setOffline(true);
+    await page.locator('#streets').click();
+    await page.waitForFunction(() => /Không tải được/.test(document.querySelector('#streets').closest('p').textContent));
+    assert.ok(asked.length === 1 && !await page.isChecked('#streets'));
+  });
+  await streets(browser, `file://${path.resolve('nowhere.html')}`, giveTile, async (page, asked) => {
+    await page.waitForTimeout(500);
+    assert.ok(asked.length === 0 && await page.locator('#streets').count() === 0, 'made without streets');
+  });
+  server.close();
 }
 
 async function testNobody(browser) {
@@ -257,8 +349,10 @@ async function testNobody(browser) {
     await testBare(browser);
     await testHostile(browser);
     await testNobody(browser);
+    await testStreets(browser);
     await testParts(browser);
     await testManifest(browser);
+    checkPrinted();
     console.log(`the page has ${(bytes / 1e6).toFixed(1)} MB; pictures are in ${process.cwd()}`);
   } finally {
     await browser.close();

@@ -85,6 +85,14 @@ def check_templates(case, folders):
         plan = case.work / f"{language}.plan.json"
         case.done("solve", case.work / f"{language}.json", "--iterations", "2000", "-q", "-o", plan)
         assert "14 of 14" in case.done("check", case.work / f"{language}.json", plan, "--format", "text")
+        assert case.done("check", folder, plan) == case.done("check", case.work / f"{language}.json", plan)
+        again = case.work / "again.plan.json"  # a folder is an instance wherever one is read
+        case.done("solve", folder, "--iterations", "2000", "-q", "-o", again)
+        assert case.done("compare", folder, plan, again) == case.done("compare", folder, plan, plan)
+        table = case.work / "duties.csv"
+        case.done("export", folder, plan, "--format", "csv", "-o", table)
+        locked = json.loads(case.done("lock", folder, table))
+        assert {k: v for k, v in locked.items() if k != "locks"} == json.loads(text) and locked["locks"]
         instances[language] = json.loads(text)
         again = case.run("import", "--template", folder)
         assert again.returncode == 74 and "is there already" in again.stderr
@@ -188,6 +196,10 @@ def main(program, spreadsheets, work):
     check_same(case, folders, pathlib.Path(spreadsheets))
     check_values(case, folders)
     check_mistakes(case, folders["en"])
+    bad = case.changed(folders["en"], shifts=replaced("tue-am,2022-11-08", "tue-am,31/02/2022"))
+    for command in (["validate", bad], ["solve", bad, "-o", case.work / "never.json"]):
+        run = case.run(*command)
+        assert run.returncode == 2 and "shifts.csv:5:8: " in run.stderr and run.stderr.count("\n") == 1, run.stderr
     missing = case.run("import", case.work / "nowhere")
     assert missing.returncode == 74 and "cannot be read" in missing.stderr
     print(f"{case.checks} imports as they should be")

@@ -14,7 +14,7 @@ VALUE = re.compile(r"\{\w+\}")
 def asked_for(root):
     """Keys, and every quoted word of the scripts: some are asked for by a list of keys."""
     page = root / "engine/report/page"
-    html = (page / "page.html").read_text(encoding="utf-8")
+    html = "".join(p.read_text(encoding="utf-8") for p in sorted(page.glob("*.html")))
     scripts = "".join(p.read_text(encoding="utf-8") for p in sorted(page.glob("*.js")))
     source = "".join(p.read_text(encoding="utf-8") for p in (root / "engine").rglob("*.c"))
     plan = (root / "engine/model/plan.h").read_text(encoding="utf-8")

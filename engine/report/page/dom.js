@@ -34,7 +34,7 @@ function rowOf(cells) {
 /* A table that scrolls by itself where it is too wide; its caption is read out. */
 function table(caption, head, rows, classes = '') {
   const element = el('table', {class: classes},
-    el('caption', {}, caption),
+    el('caption', {}, el('span', {}, caption)),
     el('thead', {}, el('tr', {}, head.map(h => {
       const th = cell('th', h);
       th.setAttribute('scope', 'col');

@@ -8,15 +8,10 @@ function hull(points) {
 
 function areaShape(area) {
   const style = {color: '#5b6470', weight: 1.5, dashArray: '5 4', fillColor: '#f4efe2', fillOpacity: 0.6,
-    interactive: false};
+    interactive: false, className: 'area'};
   if (area.boundary) return L.geoJSON(area.boundary, {style});
   const outline = hull(households.filter(h => h.place === area && h.at).map(h => h.at));
   return outline ? L.polygon(outline, style) : null;
-}
-
-function areaLabel(shape, text) {
-  return L.marker(shape.getBounds().getCenter(), {interactive: false, keyboard: false, pane: 'labels',
-    icon: L.divIcon({className: 'area-label', html: el('span', {}, text), iconSize: null})});
 }
 
 function doneText(done) {
@@ -105,7 +100,7 @@ function drawGround(map) {
     const shape = areaShape(area);
     if (!shape) return;
     shape.addTo(map);
-    if (shape.getBounds().isValid()) areaLabel(shape, area.label).addTo(map);
+    if (shape.getBounds().isValid()) textOnMap(shape.getBounds().getCenter(), area.label).addTo(map);
   });
   const dots = householdDots().addTo(map);
   dots.on('click', event => L.popup().setLatLng(event.latlng).setContent(householdCard(event.layer.household)).openOn(map));

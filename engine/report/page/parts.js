@@ -18,8 +18,12 @@ function shareCell(covered, all) {
     el('span', {style: `width: ${100 * share}%`})), percent(share));
 }
 
+function isPlanned(part) {
+  return part.state === undefined || part.state === 'planned';
+}
+
 function partRow(part) {
-  if (part.state !== undefined && part.state !== 'planned') {
+  if (!isPlanned(part)) {
     return [part.name, part.households, {text: part.mistake ?? words('no_plan'), columns: 3, class: 'short'}];
   }
   return [el('a', {href: part.file}, part.name), part.households, part.covered,
@@ -27,21 +31,33 @@ function partRow(part) {
     ...(withWork ? [part.visits, part.booked, part.members, part.duties] : [])];
 }
 
-/* A group's own line before its parts; parts without a group have none. */
-function groupRows(name, list) {
-  const sum = key => list.reduce((total, part) => total + part[key], 0);
-  const rows = list.map(partRow);
-  return name === '' ? rows : [[{text: name, heading: true, class: 'group'}, sum('households'), sum('covered'),
-    shareCell(sum('covered'), sum('households')), sum('people_helped')], ...rows];
+/* Parts by their group (province, district ...), and what the parts of each come to. */
+function groupsOf(list) {
+  const groups = new Map();
+  for (const part of list) {
+    const name = part.group.join(' › ');
+    if (!groups.has(name)) groups.set(name, {name, parts: [], households: 0, covered: 0, people_helped: 0, visits: 0, booked: 0, duties: 0});
+    const group = groups.get(name);
+    group.parts.push(part);
+    for (const key of Object.keys(group)) if (typeof group[key] === 'number') group[key] += part[key] ?? 0;
+  }
+  for (const group of groups.values()) group.share = group.households > 0 ? group.covered / group.households : 0;
+  return [...groups.values()];
+}
+
+/* A group's own line before its parts. Who is lent out is a member of two of them: no sum. */
+function groupRow(group) {
+  return [{text: group.name, heading: true, class: 'group'}, group.households, group.covered,
+    shareCell(group.covered, group.households), group.people_helped,
+    ...(withWork ? [group.visits, group.booked, null, group.duties] : [])];
 }
 
 function partsTable(order) {
   const head = ['households', 'households_covered', 'share', 'people_helped',
     ...(withWork ? ['at_home', 'at_desk', 'members', 'duties_given'] : [])];
-  const sorted = [...parts].sort(ORDERS[order]);
-  const groups = [...new Set(parts.map(part => (part.group ?? []).join(' › ')))];
+  const groups = groupsOf([...parts].sort(ORDERS[order])).sort(ORDERS[order]);
   return table(words('heading_parts'), [words('part'), ...head.map(key => ({text: words(key), number: key !== 'share'}))],
-    groups.flatMap(name => groupRows(name, sorted.filter(part => (part.group ?? []).join(' › ') === name))), 'parts');
+    groups.flatMap(group => [...(groups.length > 1 && group.name !== '' ? [groupRow(group)] : []), ...group.parts.map(partRow)]), 'parts');
 }
 
 function showParts() {
@@ -54,27 +70,31 @@ function showParts() {
     el('p', {class: 'no-print'}, el('label', {}, `${words('sort_by')} `, select)), place);
 }
 
-/* So many have their names on the map. */
+/* So many have their names on the map; of more parts their groups have. */
 const NAMED = 30;
 
 /* Area by households, colour by the share covered. */
 function partCircle(part) {
-  const light = 78 - 50 * Math.min(part.share / Math.max(...parts.map(p => p.share), 1e-9), 1);
-  const circle = L.circleMarker(part.at, {radius: 3 + Math.sqrt(part.households) / 8, weight: 1.5, color: '#fff',
-    fillColor: `hsl(165 100% ${light}%)`, fillOpacity: 0.9, className: 'part'});
+  const most = key => Math.max(...parts.map(p => p[key]), 1e-9);
+  const size = Math.sqrt(part.households / most('households')) * (parts.length > 5 * NAMED ? 7 : 14);
+  const circle = L.circleMarker(part.at, {radius: 3 + size, weight: 1.5, color: '#fff', className: 'part', fillOpacity: 0.9,
+    fillColor: isPlanned(part) ? `hsl(165 60% ${74 - 50 * part.share / most('share')}%)` : '#8a8f98'});
   const figures = `${part.name}: ${number(part.covered)} / ${number(part.households)} (${percent(part.share)})`;
   const named = parts.length <= NAMED;
   circle.bindTooltip(el('span', {}, named ? part.name : figures), {permanent: named, direction: 'right', offset: [6, 0]});
-  circle.on('click', () => { window.location.href = part.file; });
+  if (isPlanned(part)) circle.on('click', () => { window.location.href = part.file; });
   return circle;
+}
+
+function groupLabels(known) {
+  const groups = groupsOf(known).filter(group => group.name !== '');
+  const middle = (list, axis) => list.reduce((sum, part) => sum + part.at[axis], 0) / list.length;
+  return parts.length <= NAMED || groups.length > NAMED ? []
+    : groups.map(group => textOnMap([middle(group.parts, 0), middle(group.parts, 1)], group.parts[0].group.at(-1)));
 }
 
 function showPartsMap() {
   const known = parts.filter(p => p.at);
-  if (!withWork) {
-    document.getElementById('map').remove();
-    return;
-  }
   if (known.length === 0 || !canMap) {
     section('map', el('p', {}, words(canMap ? 'map_no_places' : 'map_no_library')));
     return;
@@ -85,4 +105,5 @@ function showPartsMap() {
   section('map', streetsSwitch(map));
   map.fitBounds(L.latLngBounds(known.map(p => p.at)), {padding: [30, 30]});
   for (const part of [...known].sort(ORDERS.households)) partCircle(part).addTo(map);
+  for (const label of groupLabels(known)) label.addTo(map);
 }
