@@ -65,7 +65,7 @@ function rosterTable() {
   const here = duties.filter(d => d.elsewhere === undefined);
   const counts = inTime.map(s => number(here.filter(d => d.shift === s.index).length));
   return el('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption},
-    el('table', {class: 'roster'}, el('caption', {}, caption), rosterHead(),
+    el('table', {class: 'roster'}, el('caption', {}, el('span', {}, caption)), rosterHead(),
       teams.map(t => rosterGroup(`${t.label} (${t.short})`, t.members.map(memberRow))).flat(),
       rosterGroup(words('no_team'), members.filter(m => m.team === null).map(memberRow)),
       el('tbody', {}, rosterRow(words('on_duty'), counts, number(here.length))),
