@@ -241,6 +241,13 @@ static bool tree_is_spent(const tree_watch *watch, glp_tree *tree) {
            (options->control != NULL && ds_stop_now(options->control));
 }
 
+static bool has_incumbent(glp_prob *p) {
+    int status = glp_mip_status(p);
+    return status == GLP_OPT || status == GLP_FEAS;
+}
+
+/* Depth first until there is a solution, then, as GLPK does by default, best first: it would jump
+ * back to the top after each dive that ends without one, and most limits would end it there. */
 static void watch_tree(glp_tree *tree, void *info) {
     tree_watch *watch = info;
     if (glp_ios_reason(tree) != GLP_ISELECT) {
@@ -251,6 +258,9 @@ static void watch_tree(glp_tree *tree, void *info) {
         watch->lp->bound = fmin(watch->lp->bound, glp_ios_node_bound(tree, best));
     }
     watch->lp->nodes++;
+    if (!has_incumbent(glp_ios_get_prob(tree))) {
+        glp_ios_select_node(tree, glp_ios_prev_node(tree, 0)); /* the youngest */
+    }
     if (tree_is_spent(watch, tree)) {
         glp_ios_terminate(tree);
     }
@@ -258,8 +268,7 @@ static void watch_tree(glp_tree *tree, void *info) {
 
 /* The incumbent, if there is one. */
 static bool keep_solution(ds_lp *lp, glp_prob *p) {
-    int status = glp_mip_status(p);
-    if (status != GLP_OPT && status != GLP_FEAS) {
+    if (!has_incumbent(p)) {
         return false;
     }
     for (int32_t j = 0; j < lp->n_columns; j++) {

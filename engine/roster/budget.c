@@ -9,7 +9,7 @@ enum {
     ARCS = 8,
     TYPES_CAP = 800,
     STEPS = 60,         /* towards good prices */
-    NODES = 150,        /* of one program */
+    NODES = 60,         /* of one program: further ones find next to nothing */
     ITERATIONS = 20000, /* of the simplex method, of one program */
     MOST_TEAMS = 60,    /* beyond, the model is not tried */
     MOST_MEMBERS = 600,
@@ -45,16 +45,24 @@ static doorstep_status find_prices(ds_budget *b) {
     return isnan(ds_dual_at(&b->dual, b->descent.best)) ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
 }
 
+/* When the next of so many programs must be done: most take far less than their share. */
+static double in_turn(double deadline, int32_t programs) {
+    return fmin(deadline, part_of_time(deadline, 2.0 / programs));
+}
+
 static doorstep_status recipe(ds_budget *b, bool *found) {
     doorstep_status status = make_arrays(b) ? find_prices(b) : DOORSTEP_NO_MEMORY;
     status = status == DOORSTEP_OK ? ds_budget_teams(b) : status;
     status = status == DOORSTEP_OK ? ds_budget_desks(b, found) : status;
     status = status == DOORSTEP_OK ? ds_budget_look(b) : status;
+    const double deadline = b->control.deadline;
     for (int32_t t = 0; t < b->in->n_teams && status == DOORSTEP_OK; t++) {
         bool team_found = false;
+        b->control.deadline = in_turn(deadline, b->in->n_teams - t);
         status = ds_stop_now(&b->control) ? DOORSTEP_OK : ds_budget_crews(b, t, &team_found);
         *found = *found || team_found;
     }
+    b->control.deadline = deadline;
     return status;
 }
 

@@ -19,7 +19,7 @@
 #include "travel/travel.h"
 
 typedef struct ds_budget_options {
-    int64_t node_limit;      /* of one team's program; 0: 150 */
+    int64_t node_limit;      /* of one program; 0: 60 */
     int32_t iteration_limit; /* simplex iterations of one program; 0: 20,000 */
     int32_t steps;           /* towards good prices; 0: 60 */
 } ds_budget_options;
@@ -27,7 +27,7 @@ typedef struct ds_budget_options {
 /* Fills an initialised roster. It keeps the rules as far as the model knows them; whoever takes it
  * up checks them all. *found: there is a roster; false also where the instance is too large for the
  * model. `options` may be NULL. The answer depends on the clock only where the control has a
- * deadline: then at most a seventh of what is left is used. */
+ * deadline: then at most 45 % of what is left is used. */
 doorstep_status ds_budget_roster(const ds_instance *in, const ds_travel *travel,
                                  const ds_budget_options *options, const ds_control *control,
                                  ds_roster *roster, bool *found);

@@ -216,9 +216,7 @@ void ds_start(ds_search *search, const ds_roster *roster) {
     meet_locks(search);
     staff_desks(search);
     clear_broken(search);
-    if (roster == NULL) {
-        form_crews(search);
-    }
+    form_crews(search); /* also where the roster leaves people off that may yet go out */
     ds_mend_roster(search);
     ds_fill(search);
 }
