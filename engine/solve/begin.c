@@ -1,5 +1,7 @@
 #include "solve/begin.h"
 
+#include <math.h>
+
 #include "roster/budget.h"
 #include "solve/dropped.h"
 
@@ -23,6 +25,11 @@ doorstep_status ds_begin(ds_islands *islands, const ds_travel *travel, const ds_
         begin_from(islands, NULL, control);
         if (found) {
             begin_from(islands, &roster, control);
+        }
+        if (islands->best.broken > 0) { /* no plan at all is worse than one that is late */
+            ds_control patient = *control;
+            patient.deadline = INFINITY;
+            begin_from(islands, NULL, &patient);
         }
     }
     ds_roster_free(&roster);
