@@ -13,7 +13,8 @@ static void begin_from(ds_islands *islands, const ds_roster *roster, const ds_co
     ds_islands_offer(islands);
 }
 
-doorstep_status ds_begin(ds_islands *islands, const ds_travel *travel, const ds_control *control) {
+static doorstep_status begin(ds_islands *islands, const ds_travel *travel,
+                             const ds_control *control) {
     const ds_instance *in = islands->in;
     ds_roster roster;
     bool found = false;
@@ -26,13 +27,19 @@ doorstep_status ds_begin(ds_islands *islands, const ds_travel *travel, const ds_
         if (found) {
             begin_from(islands, &roster, control);
         }
-        if (islands->best.broken > 0) { /* no plan at all is worse than one that is late */
-            ds_control patient = *control;
-            patient.deadline = INFINITY;
-            begin_from(islands, NULL, &patient);
-        }
     }
     ds_roster_free(&roster);
+    return status;
+}
+
+doorstep_status ds_begin(ds_islands *islands, const ds_travel *travel, const ds_control *control) {
+    doorstep_status status = begin(islands, travel, control);
+    if (status == DOORSTEP_OK &&
+        islands->best.broken > 0) { /* late is better than no plan at all */
+        ds_control patient = *control;
+        patient.deadline = INFINITY;
+        status = begin(islands, travel, &patient);
+    }
     return status;
 }
 

@@ -8,8 +8,8 @@
 #include "solve/islands.h"
 
 /* The best of three first plans goes into `islands->best`: from the budget model's roster, a greedy
- * one, and nothing. Where none of them keeps every rule, the greedy one is mended beyond the
- * deadline, for a bounded number of rounds. The only failure is DOORSTEP_NO_MEMORY. */
+ * one, and nothing. Where none of them keeps every rule they are made once more, whatever the
+ * deadline says, by a bounded number of steps. The only failure is DOORSTEP_NO_MEMORY. */
 doorstep_status ds_begin(ds_islands *islands, const ds_travel *travel, const ds_control *control);
 
 /* The same from a plan at hand, as far as it keeps the rules; what of it does not is told as

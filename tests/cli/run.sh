@@ -145,6 +145,10 @@ run 2 validate escape.json
 check "a file cannot command the terminal" lacks err "$(printf '\033')"
 
 # --- solve ------------------------------------------------------------------------------------------
+# In next to no time there is no roster but a greedy one, which breaks rules of this commune.
+run 0 generate --commune 25471 --province tay-ninh -o short.json
+run 0 solve short.json --time 1ms --threads 1 -o short.plan.json
+run 0 check short.json short.plan.json
 run 0 solve "$example" --iterations 100 --threads 1
 check "solve prints the page" has out 'Households covered'
 check "piped, there is no progress" empty err
