@@ -126,7 +126,7 @@ check "and its remedy" has err 'did you mean "payment"?'
 check "and nothing is on standard output" empty out
 run 74 validate nowhere.json
 check "a file that is not there" has err '^nowhere.json: cannot be opened: No such file'
-run 74 validate .
+run 2 validate .
 "$doorstep" validate - <"$example" >out 2>err
 check "validate reads standard input" [ $? -eq 0 ]
 "$doorstep" validate - <bad.json >out 2>err
