@@ -109,7 +109,7 @@ static double profit_of(const run *r, const ds_case *c, const int16_t *stops, in
 
 static bool add_route(run *r, const ds_case *c, const ds_route_found *route) {
     const ds_ground_team *team = &r->ground.teams[c->team];
-    const int16_t *stops = &c->stops[route->first];
+    const int16_t *stops = ds_stops_of(&r->pricer, c) + route->first;
     int32_t visits[MOST_STOPS];
     if (route->count > MOST_STOPS || profit_of(r, c, stops, route->count) <= GAIN) {
         return false;

@@ -142,10 +142,42 @@ static bool visit_case(const ds_route_pricer *p, int32_t i, ds_effort effort, in
     return ok;
 }
 
+/* Of the same cases the first is asked, if any is to be. */
+static void ask_first(ds_route_pricer *p) {
+    for (int32_t i = 0; i < p->n_cases; i++) {
+        ds_case *c = &p->cases[i], *first = &p->cases[c->same];
+        if (c->asked && c != first) {
+            first->wage = first->asked ? fmin(first->wage, c->wage) : c->wage;
+            first->asked = true;
+            c->asked = false;
+        }
+    }
+}
+
+static void tell_same(ds_route_pricer *p) {
+    for (int32_t i = 0; i < p->n_cases; i++) {
+        ds_case *c = &p->cases[i];
+        const ds_case *first = &p->cases[c->same];
+        if (c != first && first->asked) {
+            c->asked = true;
+            c->value = first->value;
+            c->most = first->most;
+            c->known = first->known;
+            c->n_found = first->n_found;
+            memcpy(c->found, first->found, sizeof c->found);
+        }
+    }
+}
+
+const int16_t *ds_stops_of(const ds_route_pricer *p, const ds_case *c) {
+    return p->cases[c->same].stops;
+}
+
 /* One thread stays clear of OpenMP, whose runtime ends the process when it finds no memory. */
 void ds_price_routes(ds_route_pricer *p, ds_effort effort) {
     bool failed = false;
     int64_t labels = 0;
+    ask_first(p);
     if (p->threads == 1) {
         for (int32_t i = 0; i < p->n_cases; i++) {
             failed = !visit_case(p, i, effort, 0, &labels) || failed;
@@ -157,6 +189,7 @@ void ds_price_routes(ds_route_pricer *p, ds_effort effort) {
             failed = !visit_case(p, i, effort, omp_get_thread_num(), &labels) || failed;
         }
     }
+    tell_same(p);
     p->labels += labels;
     p->out_of_memory |= failed;
 }
@@ -191,6 +224,39 @@ static void set_gains(ds_route_pricer *p, const double *price, int32_t t, int32_
     }
 }
 
+/* Of one team and shift: do the types take as long for all that gains something? */
+static bool takes_the_same(const ds_route_pricer *p, const ds_case *a, const ds_case *b) {
+    const ds_instance *in = p->master->in;
+    const ds_ground_team *team = &p->master->ground->teams[a->team];
+    const double *gain = p->gain[(int64_t)a->team * in->n_shifts + a->shift];
+    double ride = in->weights.travel / 60.0 / in->ticks_per_second;
+    for (int32_t i = 0; i < team->n; i++) {
+        int32_t shape = in->visits[team->visit[i]].shape;
+        ds_tick x = team->length[(int64_t)a->type * in->n_shapes + shape];
+        ds_tick y = team->length[(int64_t)b->type * in->n_shapes + shape];
+        if (x != y && gain[i] > -INFINITY && worth_a_stop(p, gain[i], x < y ? x : y, ride)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void find_same(ds_route_pricer *p) {
+    for (int32_t i = 0; i < p->n_cases; i++) {
+        ds_case *c = &p->cases[i];
+        c->same = i;
+        for (int32_t k = i - 1; k >= 0 && c->same == i; k--) {
+            const ds_case *other = &p->cases[k];
+            if (other->team != c->team || other->shift != c->shift) {
+                break;
+            }
+            if (other->same == k && takes_the_same(p, other, c)) {
+                c->same = k;
+            }
+        }
+    }
+}
+
 void ds_price_at(ds_route_pricer *p, const double *price) {
     const ds_instance *in = p->master->in;
     for (int32_t t = 0; t < in->n_teams; t++) {
@@ -198,6 +264,7 @@ void ds_price_at(ds_route_pricer *p, const double *price) {
             set_gains(p, price, t, s);
         }
     }
+    find_same(p);
     for (int32_t i = 0; i < p->n_cases; i++) {
         p->cases[i].value = -INFINITY;
         p->cases[i].most = INFINITY;

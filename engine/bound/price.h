@@ -17,11 +17,12 @@ typedef struct ds_case {
     double wage;     /* only routes worth more are looked for quickly */
     int64_t labels;  /* made for the last answer */
     bool asked;      /* is it to be asked? */
+    int32_t same;    /* the first case with the same sites, lengths and gains; it is asked for all */
     double last;     /* what it was worth when it last was asked */
     int32_t age;     /* rounds since it was asked */
     int32_t n_found;
     ds_route_found found[DS_ROUTES_AT_ONCE];
-    int16_t *stops; /* sites */
+    int16_t *stops; /* sites; of the first of the same cases alone */
 } ds_case;
 
 typedef struct ds_pricing_thread ds_pricing_thread;
@@ -48,6 +49,9 @@ void ds_route_pricer_free(ds_route_pricer *pricer);
 
 /* Sets the prices of rows. What was known of the cases is forgotten. */
 void ds_price_at(ds_route_pricer *pricer, const double *price);
+
+/* The sites of the routes found for the case. */
+const int16_t *ds_stops_of(const ds_route_pricer *pricer, const ds_case *c);
 
 /* Asks every case with `asked` set. A control that says stop leaves some as they were. */
 void ds_price_routes(ds_route_pricer *pricer, ds_effort effort);
