@@ -36,13 +36,6 @@ void ds_box_free(ds_box *box) {
     *box = (ds_box){0};
 }
 
-void ds_box_follow(ds_box *box) {
-    for (int32_t v = 0; v < box->master->in->n_visits; v++) {
-        int32_t row = box->master->visit_row[v];
-        box->centre[v] = row != DS_NONE ? box->master->lp.price[row] : 0.0;
-    }
-}
-
 void ds_box_place(ds_box *box, double reach) {
     const ds_instance *in = box->master->in;
     for (int32_t v = 0; v < in->n_visits; v++) {

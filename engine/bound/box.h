@@ -19,9 +19,6 @@ typedef struct ds_box {
 bool ds_box_init(ds_box *box, ds_route_master *master);
 void ds_box_free(ds_box *box);
 
-/* Moves the centre to the prices of the program's last solution. */
-void ds_box_follow(ds_box *box);
-
 /* Prices may be further from the centre by this share of the visits' values. */
 void ds_box_place(ds_box *box, double reach);
 

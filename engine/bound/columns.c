@@ -5,28 +5,25 @@
 #include <string.h>
 
 #include "base/zeroed.h"
-#include "bound/route_master_parts.h"
-#include "bound/box.h"
 #include "bound/exact.h"
+#include "bound/generation.h"
 #include "bound/hints.h"
 #include "bound/proof.h"
 
 enum {
-    MOST_STEPS = 300,      /* of the box */
-    MOST_ROUNDS = 15,      /* of quick pricing in a step */
-    PROOF_EVERY = 4,       /* steps */
+    HALF_STEPS = 4,        /* of the program with the roster's rows */
+    MOST_STEPS = 300,      /* of the one with whole rosters */
+    MOST_IDLE = 5,         /* steps in a row that proved nothing */
     FIRST_LABELS = 40000,  /* of one exact question, at first ... */
     MOST_LABELS = 1000000, /* ... and where less proves little */
-    MOST_AGE = 8,          /* rounds without a question */
-    AT_ONCE = 2,           /* routes added of an answer */
-    MOST_STOPS = 4096
+    MORE_LABELS = 5
 };
 
 static const char *const by_columns = "column generation over crews' routes";
 static const char *const by_routes = "integer program over all routes";
 
-static const double GAIN = 1e-5;      /* less is no gain */
 static const double LITTLE = 2e-5;    /* less than this share of a bound is no progress */
+static const double NEAR = 2e-3;      /* near enough for the roster's rows */
 static const double TOLERANCE = 3e-4; /* of exact answers */
 static const double LOOSE = 5e-3;     /* a proof above the program by more calls for more labels */
 static const double FIRST_REACH = 0.05;
@@ -36,260 +33,158 @@ typedef struct run {
     const ds_instance *in;
     ds_control control;
     ds_ground ground;
-    ds_route_master master;
-    ds_route_pricer pricer;
-    ds_box box;
-    double *price; /* of the master's rows: asked with */
-    int32_t price_room;
-    double bound;         /* proven */
-    bool exact;           /* ... and the optimum of a program that knows every route */
-    double hope;          /* value of the program, if no more routes paid */
-    int32_t idle;         /* proofs in a row that brought nothing */
-    double reach;         /* of the box */
-    double proof_seconds; /* that the longest proof took */
+    ds_generation g;
+    double *centre; /* prices of the master's rows at which most was proven ... */
+    int32_t centre_rows;
+    double value;   /* ... and what: the value to get below */
+    double *roster; /* of the last proof */
+    double hope;    /* value of the program, if no more routes paid */
+    double reach;   /* of the box */
+    double bound;   /* proven */
+    bool exact;     /* ... and the optimum of a program that knows every route */
 } run;
 
-static bool failed(const run *r) {
-    return r->pricer.out_of_memory || r->master.failed || r->master.lp.failed;
-}
+/* ---- The centre ----------------------------------------------------------------------------- */
 
-/* Is it time for the last proof? */
-static bool is_late(const run *r) {
-    return ds_clock() + 1.5 * r->proof_seconds > r->control.deadline;
-}
-
-/* ---- The program ---------------------------------------------------------------------------- */
-
-static bool solve(run *r) {
-    ds_lp_options options = DS_LP_OPTIONS;
-    options.warm = true;
-    options.control = &r->control;
-    return ds_lp_solve(&r->master.lp, &options) == DS_LP_OPTIMAL;
-}
-
-/* With all rows that its solution would break. */
-static bool solve_cut(run *r) {
-    do {
-        if (ds_stop_now(&r->control) || !solve(r)) {
-            return false;
-        }
-    } while (ds_route_master_cut(&r->master) > 0 && !failed(r));
-    return !failed(r);
-}
-
-static bool take_prices(run *r) {
-    int32_t rows = r->master.lp.n_rows;
-    if (rows > r->price_room) {
-        double *price = realloc(r->price, (size_t)rows * sizeof *price);
-        if (price == NULL) {
-            r->master.failed = true;
-            return false;
-        }
-        r->price = price;
-        r->price_room = rows;
-    }
-    memcpy(r->price, r->master.lp.price, (size_t)rows * sizeof *r->price);
-    return true;
-}
-
-/* ---- Columns -------------------------------------------------------------------------------- */
-
-/* What the route is worth at the program's prices, wage paid. */
-static double profit_of(const run *r, const ds_case *c, const int16_t *stops, int32_t count) {
-    const ds_ground_team *team = &r->ground.teams[c->team];
-    const double *price = r->master.lp.price;
-    double profit = -r->in->weights.travel / 60.0 / r->in->ticks_per_second *
-                    (double)ds_ground_travel(team, stops, count);
-    for (int32_t i = 0; i < count; i++) {
-        profit += ds_route_master_gain(&r->master, price, team->visit[stops[i]],
-                                       r->in->shifts[c->shift].day);
-    }
-    return profit - ds_route_master_wage(&r->master, price, c->team, c->shift, c->type);
-}
-
-static bool add_route(run *r, const ds_case *c, const ds_route_found *route) {
-    const ds_ground_team *team = &r->ground.teams[c->team];
-    const int16_t *stops = ds_stops_of(&r->pricer, c) + route->first;
-    int32_t visits[MOST_STOPS];
-    if (route->count > MOST_STOPS || profit_of(r, c, stops, route->count) <= GAIN) {
+static bool keep_centre(run *r, double value) {
+    int32_t rows = r->g.price_room;
+    double *centre = realloc(r->centre, ((size_t)rows + 1) * sizeof *centre);
+    if (centre == NULL) {
+        r->g.master.failed = true;
         return false;
     }
-    for (int32_t i = 0; i < route->count; i++) {
-        visits[i] = team->visit[stops[i]];
-    }
-    ds_route_master_add(&r->master, c->team, c->shift, c->type, visits, route->count,
-                        ds_ground_travel(team, stops, route->count));
+    memcpy(centre, r->g.price, (size_t)rows * sizeof *centre);
+    r->centre = centre;
+    r->centre_rows = rows;
+    r->value = value;
     return true;
 }
 
-/* Adds the routes found that pay; how many. */
-static int32_t add_routes(run *r) {
-    int32_t added = 0;
-    for (int32_t i = 0; i < r->pricer.n_cases; i++) {
-        const ds_case *c = &r->pricer.cases[i];
-        for (int32_t k = 0; k < c->n_found && k < AT_ONCE; k++) {
-            added += add_route(r, c, &c->found[k]);
-        }
+static void place_box(run *r) {
+    for (int32_t v = 0; v < r->in->n_visits; v++) {
+        int32_t row = r->g.master.visit_row[v];
+        r->g.box.centre[v] = row != DS_NONE ? r->centre[row] : 0.0;
     }
-    return added;
-}
-
-/* ---- Quick pricing -------------------------------------------------------------------------- */
-
-/* Of the cases of one team and shift: the one that promised most at its last answer, and those that
- * were not asked for long. */
-static void choose_among(ds_case *cases, int32_t first, int32_t end, bool all) {
-    int32_t best = DS_NONE;
-    for (int32_t i = first; i < end; i++) {
-        cases[i].asked = all || cases[i].age >= MOST_AGE;
-        if (!cases[i].asked && (best == DS_NONE || cases[i].last - cases[i].wage >
-                                                       cases[best].last - cases[best].wage)) {
-            best = i;
-        }
-    }
-    if (best != DS_NONE) {
-        cases[best].asked = true;
-    }
-    for (int32_t i = first; i < end; i++) {
-        cases[i].age = cases[i].asked ? 0 : cases[i].age + 1;
+    ds_box_place(&r->g.box, r->reach);
+    if (r->g.by_weeks) {
+        ds_weeks_place(&r->g.weeks, r->centre, r->centre_rows, r->reach);
     }
 }
 
-static void choose_cases(run *r, bool all) {
-    ds_case *cases = r->pricer.cases;
-    for (int32_t i = 0; i < r->pricer.n_cases; i++) {
-        ds_case *c = &cases[i];
-        c->wage = ds_route_master_wage(&r->master, r->price, c->team, c->shift, c->type);
-    }
-    for (int32_t i = 0, end = 0; i < r->pricer.n_cases; i = end) {
-        while (end < r->pricer.n_cases && cases[end].team == cases[i].team &&
-               cases[end].shift == cases[i].shift) {
-            end++;
-        }
-        choose_among(cases, i, end, all);
-    }
-}
+/* ---- Proofs --------------------------------------------------------------------------------- */
 
-static int32_t quick_round(run *r, bool all) {
-    if (!take_prices(r)) {
-        return 0;
+/* What the prices at hand prove; the routes met, and the whole roster, are added. */
+static double prove(run *r, bool whole) {
+    ds_generation *g = &r->g;
+    ds_proof proof = {.roster = whole ? r->roster : NULL};
+    if (g->master.lp.n_rows > g->price_room) {
+        return INFINITY; /* stopped when rows had been added */
     }
-    ds_price_at(&r->pricer, r->price);
-    choose_cases(r, all);
-    ds_price_routes(&r->pricer, DS_QUICK);
-    for (int32_t i = 0; i < r->pricer.n_cases; i++) {
-        ds_case *c = &r->pricer.cases[i];
-        c->last = c->asked ? fmax(c->value, c->wage) : c->last;
+    double begun = ds_clock();
+    bool ok = ds_prove(&g->master, &g->pricer, g->price, whole, &r->control, &proof);
+    g->proof_seconds = fmax(g->proof_seconds, ds_clock() - begun);
+    if (!ok) {
+        return INFINITY;
     }
-    return add_routes(r);
-}
-
-/* Until it finds nothing that pays. */
-static bool generate(run *r) {
-    bool all = false;
-    for (int32_t round = 0; round < MOST_ROUNDS; round++) {
-        if (!solve_cut(r)) {
-            return false;
-        }
-        int32_t added = quick_round(r, all);
-        if (failed(r)) {
-            return false;
-        }
-        if ((added == 0 && all) || is_late(r)) {
-            break;
-        }
-        all = added == 0;
+    r->bound = fmin(r->bound, proof.bound);
+    ds_add_routes(g);
+    if (proof.whole) {
+        ds_weeks_add(&g->weeks, r->roster);
     }
-    return solve_cut(r);
+    return proof.bound;
 }
 
 /* ---- Steps ---------------------------------------------------------------------------------- */
 
-/* A proof at the prices at hand; the routes that it met are added. */
-static bool prove(run *r, bool whole) {
-    ds_proof proof;
-    if (r->master.lp.n_rows > r->price_room) {
-        return false; /* stopped when rows had been added */
+/* Is the proof not as good as the program because labels were too few? */
+static void ask_for_more(run *r, double value) {
+    int32_t most = r->g.pricer.most_labels;
+    if (value - r->hope > LOOSE * fabs(r->hope) && most < MOST_LABELS) {
+        r->g.pricer.most_labels =
+            most < MOST_LABELS / MORE_LABELS ? MORE_LABELS * most : MOST_LABELS;
     }
-    double begun = ds_clock();
-    bool ok = ds_prove(&r->master, &r->pricer, r->price, whole, &r->control, &proof);
-    r->proof_seconds = fmax(r->proof_seconds, ds_clock() - begun);
-    double gained = r->bound - proof.bound;
-    r->bound = fmin(r->bound, proof.bound);
-    int32_t added = ok ? add_routes(r) : 0;
-    r->idle = gained > LITTLE * fabs(r->bound) || added > 0 ? 0 : r->idle + 1;
-    if (proof.bound - r->hope > LOOSE * fabs(r->hope) && r->pricer.most_labels < MOST_LABELS) {
-        r->pricer.most_labels *= 5;
-        r->idle = 0;
-    }
-    return ok && !failed(r);
 }
 
-/* The box follows the prices of the program, which may move by its reach in a step. */
-static bool step(run *r, double *moved) {
-    ds_box_place(&r->box, r->reach);
-    if (!generate(r) || !take_prices(r)) {
+/* From the best prices known to others in a box around them, until the program promises no more
+ * than `enough` (a share). Where a step proves less, the box was too large. */
+static void descend(run *r, int32_t most, double enough) {
+    int32_t idle = 0;
+    bool late = false;
+    for (int32_t i = 0; i < most && idle < MOST_IDLE && !late; i++) {
+        place_box(r);
+        if (!ds_generate_routes(&r->g) || !ds_take_prices(&r->g)) {
+            return;
+        }
+        r->hope = r->g.master.lp.value + r->g.master.constant;
+        if (r->value - r->hope < enough * fabs(r->value)) {
+            return;
+        }
+        late = ds_generation_late(&r->g);
+        double before = r->value, value = prove(r, r->g.by_weeks);
+        idle = before - value > LITTLE * fabs(before) ? 0 : idle + 1;
+        if (value >= before) {
+            r->reach *= 0.5;
+            ask_for_more(r, value);
+        } else if (!keep_centre(r, value)) {
+            return;
+        } else if (before - value > 0.5 * (before - r->hope)) {
+            r->reach *= 1.5;
+        }
+    }
+}
+
+/* From here on rosters are whole: what the best prices prove of them. */
+static bool change_over(run *r) {
+    ds_generation *g = &r->g;
+    if (!ds_weeks_init(&g->weeks, &g->master, &g->pricer)) {
+        g->master.failed = true;
         return false;
     }
-    double hope = r->master.lp.value + r->master.constant;
-    *moved = r->hope - hope;
-    r->hope = hope;
-    r->reach *= *moved > 0.0 ? 1.2 : 0.7;
-    ds_box_follow(&r->box);
-    return true;
-}
-
-static void run_steps(run *r) {
-    double moved;
-    for (int32_t i = 1; i <= MOST_STEPS && r->idle < 2; i++) {
-        if (!step(r, &moved)) {
-            return;
-        }
-        bool last = is_late(r);
-        bool due = last || i % PROOF_EVERY == 0 || moved < 1e-4 * fabs(r->hope);
-        if (due && (!prove(r, false) || last || r->bound - r->hope < LITTLE * fabs(r->bound))) {
-            return;
-        }
+    if (!ds_set_prices(g, r->centre, r->centre_rows)) {
+        return false;
     }
+    double value = prove(r, true);
+    r->value = value < r->value ? value : r->value;
+    r->reach = FIRST_REACH;
+    g->by_weeks = true;
+    return g->weeks.n_rosters > 0;
 }
 
 /* The first centre, and the bound there. */
 static bool set_out(run *r) {
-    if (ds_hint_gains(r->in, r->ground.travel, &r->control, r->box.centre) != DOORSTEP_OK) {
-        r->master.failed = true;
+    ds_generation *g = &r->g;
+    int64_t values = (int64_t)g->master.first_box + g->pricer.n_cases;
+    bool ok = true;
+    r->roster = ds_zeroed(values, sizeof *r->roster, &ok);
+    double *gain = g->box.centre;
+    if (!ok || ds_hint_gains(r->in, r->ground.travel, &r->control, gain) != DOORSTEP_OK ||
+        !ds_set_prices(g, NULL, 0)) {
+        g->master.failed = true;
         return false;
     }
-    r->price = calloc((size_t)r->master.lp.n_rows + 1, sizeof *r->price);
-    r->price_room = r->price != NULL ? r->master.lp.n_rows : 0;
-    r->master.failed |= r->price == NULL;
-    for (int32_t v = 0; v < r->in->n_visits && r->price != NULL; v++) {
-        if (r->master.visit_row[v] != DS_NONE) {
-            r->price[r->master.visit_row[v]] = r->box.centre[v];
+    for (int32_t v = 0; v < r->in->n_visits; v++) {
+        if (g->master.visit_row[v] != DS_NONE) {
+            g->price[g->master.visit_row[v]] = gain[v];
         }
     }
-    ds_box_place(&r->box, FIRST_REACH);
-    return !r->master.failed && solve(r) && prove(r, false);
+    return keep_centre(r, prove(r, false));
 }
 
 /* ---- The recipe ----------------------------------------------------------------------------- */
 
 static void find(run *r) {
-    double exact;
     bool proven;
-    if (!ds_bound_exactly(&r->ground, &r->pricer, &r->control, &exact, &proven)) {
-        r->pricer.out_of_memory = true;
+    if (!ds_bound_exactly(&r->ground, &r->g.pricer, &r->control, &r->bound, &proven)) {
+        r->g.pricer.out_of_memory = true;
         return;
     }
-    r->bound = exact;
     r->exact = proven;
-    if (proven || ds_stop_now(&r->control)) {
+    if (proven || ds_stop_now(&r->control) || !set_out(r)) {
         return;
     }
-    if (set_out(r)) {
-        run_steps(r);
-    }
-    if (!failed(r) && r->bound < exact && !is_late(r)) {
-        prove(r, true);
+    descend(r, HALF_STEPS, NEAR);
+    if (!ds_generation_failed(&r->g) && !ds_stop_now(&r->control) && change_over(r)) {
+        descend(r, MOST_STEPS, LITTLE);
     }
 }
 
@@ -309,12 +204,11 @@ static doorstep_status bound_of(run *r, const ds_columns_options *options, ds_bo
     if (options->memory > 0 && bytes_of(&r->ground, threads) > options->memory) {
         return DOORSTEP_OK;
     }
-    if (!ds_route_master_init(&r->master, &r->ground) || !ds_box_init(&r->box, &r->master) ||
-        !ds_route_pricer_init(&r->pricer, &r->master, &r->control, threads)) {
+    if (!ds_generation_init(&r->g, &r->ground, &r->control, threads)) {
         return DOORSTEP_NO_MEMORY;
     }
-    r->pricer.most_labels = FIRST_LABELS;
-    r->pricer.tolerance = TOLERANCE;
+    r->g.pricer.most_labels = FIRST_LABELS;
+    r->g.pricer.tolerance = TOLERANCE;
     find(r);
     if (r->bound < INFINITY) {
         double slack = 1e-6 * fmax(1.0, fabs(r->bound));
@@ -323,13 +217,14 @@ static doorstep_status bound_of(run *r, const ds_columns_options *options, ds_bo
         *out =
             (ds_bound){.known = true, .score = score, .method = r->exact ? by_routes : by_columns};
     }
-    return failed(r) ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
+    return ds_generation_failed(&r->g) ? DOORSTEP_NO_MEMORY : DOORSTEP_OK;
 }
 
 doorstep_status ds_bound_by_columns(const ds_instance *in, const ds_travel *travel,
                                     const ds_columns_options *options, ds_bound *out) {
     run r = {.in = in,
              .control = *options->control,
+             .value = INFINITY,
              .bound = INFINITY,
              .hope = INFINITY,
              .reach = FIRST_REACH};
@@ -343,10 +238,9 @@ doorstep_status ds_bound_by_columns(const ds_instance *in, const ds_travel *trav
     if (status == DOORSTEP_OK && fits) {
         status = bound_of(&r, options, out);
     }
-    ds_route_pricer_free(&r.pricer);
-    ds_box_free(&r.box);
-    ds_route_master_free(&r.master);
+    ds_generation_free(&r.g);
     ds_ground_free(&r.ground);
-    free(r.price);
+    free(r.centre);
+    free(r.roster);
     return status;
 }

@@ -288,6 +288,18 @@ static void look(ds_asking *a) {
     }
 }
 
+/* What depends on the chart alone. */
+static void prepare(const ds_asking *a) {
+    ds_describe_nodes(a);
+    ds_fill_sack(a);
+    if (a->asked->effort != DS_GUESS) {
+        ds_find_near(a, a->n_near);
+    }
+    if (a->tails) {
+        ds_find_tails(a);
+    }
+}
+
 bool ds_find_routes(ds_labeler *labeler, const ds_chart *chart, const ds_asked *asked) {
     ds_asking a = {.l = labeler, .chart = chart, .asked = asked, .least = asked->least};
     labeler->n_found = 0;
@@ -302,13 +314,8 @@ bool ds_find_routes(ds_labeler *labeler, const ds_chart *chart, const ds_asked *
         labeler->out_of_memory = true;
         return false;
     }
-    ds_describe_nodes(&a);
-    ds_fill_sack(&a);
-    if (asked->effort != DS_GUESS) {
-        ds_find_near(&a, a.n_near);
-    }
-    if (a.tails) {
-        ds_find_tails(&a);
+    if (!asked->again) {
+        prepare(&a);
     }
     if (asked->effort == DS_QUICK || asked->effort >= DS_EXACT) {
         look(&a);

@@ -55,6 +55,7 @@ typedef struct ds_asked {
     ds_effort effort;
     void (*take)(void *payload, const int16_t *sites, int32_t count); /* DS_EVERY: a route */
     void *payload;
+    bool again; /* the chart is that of the last question, which was asked with tails: they hold */
     int32_t most_labels;       /* beyond, the bound is what the labels at hand promise */
     const ds_control *control; /* the same when it says stop */
 } ds_asked;

@@ -77,9 +77,12 @@ static bool keep_routes(ds_case *c, const ds_labeler *labeler) {
 
 /* One look at the chart; false when memory ran out. */
 static bool look(const ds_route_pricer *p, ds_case *c, const ds_chart *chart, ds_effort effort,
-                 double least, ds_labeler *l) {
-    const ds_asked asked = {
-        .least = least, .effort = effort, .most_labels = p->most_labels, .control = p->control};
+                 double least, bool again, ds_labeler *l) {
+    const ds_asked asked = {.least = least,
+                            .effort = effort,
+                            .again = again,
+                            .most_labels = p->most_labels,
+                            .control = p->control};
     if (!ds_find_routes(l, chart, &asked)) {
         return false;
     }
@@ -97,16 +100,18 @@ static bool look(const ds_route_pricer *p, ds_case *c, const ds_chart *chart, ds
 /* The least value of interest comes down from what is known to be too much: a look that finds
  * nothing is cheap, and proves that there is nothing. */
 static bool close_in(const ds_route_pricer *p, ds_case *c, const ds_chart *chart, ds_labeler *l) {
-    if (c->value == -INFINITY && !look(p, c, chart, DS_QUICK, 0.0, l)) {
+    if (c->value == -INFINITY && !look(p, c, chart, DS_QUICK, 0.0, false, l)) {
         return false;
     }
     double step = 0.01 * fabs(c->most);
+    bool again = false;
     double sure = fmax(c->value, 0.0);
     while (c->most > sure + p->tolerance * fabs(sure) + 1e-4 && !ds_stop_now(p->control)) {
         double least = fmax(c->most - step, sure);
-        if (!look(p, c, chart, DS_EXACT, least, l)) {
+        if (!look(p, c, chart, DS_EXACT, least, again, l)) {
             return false;
         }
+        again = true;
         if (l->n_found > 0 || !l->complete) {
             return true;
         }
@@ -121,13 +126,13 @@ static bool ask(const ds_route_pricer *p, ds_case *c, ds_effort effort, ds_label
     draw_chart(p, c, false, worker, &chart);
     c->labels = 0;
     if (effort == DS_QUICK) {
-        return look(p, c, &chart, effort, fmax(c->wage, 0.0), labeler);
+        return look(p, c, &chart, effort, fmax(c->least, 0.0), false, labeler);
     }
     c->known = effort;
     if (effort == DS_EXACT) {
         return close_in(p, c, &chart, labeler);
     }
-    return look(p, c, &chart, effort, fmax(c->value, 0.0), labeler);
+    return look(p, c, &chart, effort, fmax(c->value, 0.0), false, labeler);
 }
 
 /* Asks one case if it is to be asked; false when memory ran out. */
@@ -146,8 +151,9 @@ static bool visit_case(const ds_route_pricer *p, int32_t i, ds_effort effort, in
 static void ask_first(ds_route_pricer *p) {
     for (int32_t i = 0; i < p->n_cases; i++) {
         ds_case *c = &p->cases[i], *first = &p->cases[c->same];
+        c->least = c->wage;
         if (c->asked && c != first) {
-            first->wage = first->asked ? fmin(first->wage, c->wage) : c->wage;
+            first->least = first->asked ? fmin(first->least, c->wage) : c->wage;
             first->asked = true;
             c->asked = false;
         }

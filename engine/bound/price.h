@@ -14,12 +14,13 @@ typedef struct ds_case {
     double value;    /* of the best route found; -INFINITY: none */
     double most;     /* no route is worth more; INFINITY: not known */
     ds_effort known; /* what that rests on */
-    double wage;     /* only routes worth more are looked for quickly */
+    double wage;     /* what the crew costs, for who asks quickly ... */
+    double least;    /* ... and wants routes worth more for this case or one of the same */
     int64_t labels;  /* made for the last answer */
     bool asked;      /* is it to be asked? */
-    int32_t same;    /* the first case with the same sites, lengths and gains; it is asked for all */
-    double last;     /* what it was worth when it last was asked */
-    int32_t age;     /* rounds since it was asked */
+    int32_t same; /* the first case with the same sites, lengths and gains; it is asked for all */
+    double last;  /* what it was worth when it last was asked */
+    int32_t age;  /* rounds since it was asked */
     int32_t n_found;
     ds_route_found found[DS_ROUTES_AT_ONCE];
     int16_t *stops; /* sites; of the first of the same cases alone */

@@ -171,6 +171,16 @@ static bool solve(proving *p, bool integer, double *value) {
     return true;
 }
 
+static void hand_out(const proving *p, ds_proof *proof) {
+    int32_t own = p->master->first_box;
+    if (proof->roster != NULL) {
+        proof->whole = true;
+        memcpy(proof->roster, p->lp.x, (size_t)own * sizeof *proof->roster);
+        memcpy(&proof->roster[own], &p->lp.x[p->first_case],
+               (size_t)p->pricer->n_cases * sizeof *proof->roster);
+    }
+}
+
 static void prove(proving *p, bool integer, ds_proof *proof) {
     int32_t slow = 0;
     bool exact = false;
@@ -182,6 +192,9 @@ static void prove(proving *p, bool integer, ds_proof *proof) {
         }
         double before = proof->bound;
         proof->bound = fmin(proof->bound, value);
+        if (integer) {
+            hand_out(p, proof);
+        }
         ds_effort effort;
         int32_t wanted = mark_wanted(p, &effort);
         slow = exact && before - value < 2e-5 * fabs(value) ? slow + 1 : 0;
@@ -216,7 +229,8 @@ static bool all_known(const ds_route_pricer *pricer) {
 bool ds_prove(const ds_route_master *master, ds_route_pricer *pricer, const double *price,
               bool integer, const ds_control *control, ds_proof *proof) {
     proving p = {.master = master, .pricer = pricer, .price = price, .control = control};
-    *proof = (ds_proof){.bound = INFINITY};
+    proof->bound = INFINITY;
+    proof->complete = proof->whole = false;
     ds_price_at(pricer, price);
     ask_all(pricer, DS_GUESS);
     if (pricer->out_of_memory || !all_known(pricer)) {
