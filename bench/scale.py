@@ -229,12 +229,12 @@ def project(options):
 def country(options):
     doorstep, instances, plans = str(options.build / "doorstep"), options.folder / "country", options.folder / "plans"
     options.folder.mkdir(parents=True, exist_ok=True)
-    make(instances / "manifest.json", [doorstep, "generate", "--country", "--provinces", str(options.provinces), "-q",
-                                       "-o", str(instances)])
+    make(instances / "manifest.json", [doorstep, "generate", "--country", "--provinces", str(options.provinces), "--parts",
+                                       "commune", "-q", "-o", str(instances)])
     seconds, peak = run(["mpirun", "--oversubscribe", "--bind-to", "none", "-n", str(options.ranks),
                          str(options.build / "doorstep-mpi"), "solve", str(instances / "manifest.json"), "--threads",
                          "1", "--total-time", f"{options.seconds}s", "-q", "-o", str(plans)])
-    communes = sum(len(part["communes"]) for part in parts_of(instances))
+    communes = len(json.loads((instances / "manifest.json").read_text(encoding="utf-8"))["parts"])
     print(f"{communes:,} communes in {seconds:.0f} s by the clock on {options.ranks} ranks; {peak / 1e6:.0f} MB at most.")
     options.summary, options.households = plans / "summary.json", COUNTRY
     project(options)
