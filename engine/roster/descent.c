@@ -6,7 +6,8 @@
 
 enum {
     LEAST_PATIENCE = 6, /* steps without gain before the aim is lowered: ... */
-    MOST_PATIENCE = 20, /* ... a fortieth of all steps, between these */
+    MOST_PATIENCE = 20, /* ... a fortieth of all steps, between these; */
+    MEAN_PATIENCE = 10, /* where means are kept */
     FIRST_TRIES = 13    /* uniform prices, each sqrt(2) times the one before */
 };
 
@@ -69,6 +70,13 @@ static void begin(ds_descent *d, const ds_control *control) {
     }
 }
 
+static void go_back(ds_descent *d) {
+    size_t bytes = (size_t)d->dual->market.n_prices * sizeof *d->price;
+    memcpy(d->price, d->best, bytes);
+    memset(d->drift, 0, bytes);
+    d->idle = 0;
+}
+
 static double pace_of(const ds_market *market, int32_t i) {
     return i < market->first_toll ? 1.0 : TOLL_PACE;
 }
@@ -82,7 +90,7 @@ static bool held(const ds_descent *d, int32_t i) {
 
 /* A step against the slopes, smoothed and scaled by their usual size, as long as would reach the
  * aim were the bound straight: Polyak's rule with a target that is moved by success. Steps need not
- * gain to lead nearer to the best prices, so nothing goes back to the best ones so far. */
+ * gain to lead nearer to the best prices; only means, which are wanted near them, go back. */
 static void step(ds_descent *d) {
     const ds_market *market = &d->dual->market;
     double sum = 0.0;
@@ -140,10 +148,9 @@ void ds_descend(ds_descent *d, int32_t steps, const ds_control *control) {
     int32_t patience = steps / 40;
     patience = patience < LEAST_PATIENCE ? LEAST_PATIENCE : patience;
     patience = patience > MOST_PATIENCE ? MOST_PATIENCE : patience;
+    patience = d->ticks != NULL ? MEAN_PATIENCE : patience;
     begin(d, control);
-    memcpy(d->price, d->best, (size_t)d->dual->market.n_prices * sizeof *d->price);
-    memset(d->drift, 0, (size_t)d->dual->market.n_prices * sizeof *d->drift);
-    d->idle = 0;
+    go_back(d);
     for (int32_t i = 0; i < steps && d->aim > LEAST_AIM && !ds_stop_now(control); i++) {
         look(d);
         if (d->ticks != NULL) {
@@ -156,6 +163,10 @@ void ds_descend(ds_descent *d, int32_t steps, const ds_control *control) {
         if (d->idle > patience) {
             d->aim *= 0.6;
             d->idle = 0;
+            if (d->ticks != NULL) {
+                go_back(d);
+                continue;
+            }
         }
         d->aim = d->good >= 3 ? fmin(1.3 * d->aim, FIRST_AIM) : d->aim;
         step(d);
