@@ -56,6 +56,17 @@ static void number_patterns(const ds_worth_builder *b, const bool *used, uint64_
     }
 }
 
+/* Does a lock force a crew of the team out in the shift? It goes without a stop then. */
+static bool is_forced_out(const ds_instance *in, int32_t team, int32_t shift) {
+    for (int32_t i = 0; i < in->n_member_locks; i++) {
+        const ds_member_lock *lock = &in->member_locks[i];
+        if (lock->duty == DS_DUTY_TEAM && lock->where == team && lock->shift == shift) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void make_slots(const ds_worth_builder *b, int32_t t, const uint64_t *pattern) {
     const ds_instance *in = b->in;
     ds_worth_team *team = &b->worth->teams[t];
@@ -64,7 +75,8 @@ static void make_slots(const ds_worth_builder *b, int32_t t, const uint64_t *pat
         int64_t usable = (int64_t)in->shifts[s].end - in->shifts[s].start - team->out - team->back;
         team->usable[s] = usable > 0 ? (ds_tick)usable : 1; /* with 0 a visit of no length fits */
         team->slot[s] = DS_NONE;
-        if (usable < 0 || !in->team_shift[(int64_t)t * in->n_shifts + s]) {
+        if (!in->team_shift[(int64_t)t * in->n_shifts + s] ||
+            (usable < 0 && !is_forced_out(in, t, s))) {
             continue;
         }
         int32_t slot = 0;

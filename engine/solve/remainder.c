@@ -140,60 +140,90 @@ static void tie_members(const making *m) {
 
 /* ---- What frozen duties count for ------------------------------------------------------------ */
 
-/* How many of those who staffed the desk on the date belong to the team or help it; 0 where none of
- * them belongs. */
-static int32_t count_tied(const making *m, int32_t desk, int32_t day, int32_t team) {
+/* Those at a desk on a date who are tied to a team: belong to it or help it. */
+typedef struct tied {
+    int32_t staff, belong; /* in frozen shifts; of them, who belong to it */
+    int32_t to_come;       /* in the baseline's other shifts, who belong to it */
+} tied;
+
+static tied count_tied(const making *m, int32_t desk, int32_t day, int32_t team) {
     const ds_instance *in = m->in;
     const ds_baseline *b = m->baseline;
-    int32_t tied = 0, belong = 0;
+    tied count = {0};
     for (int32_t i = 0; i < b->n_duties; i++) {
+        int32_t member = b->duties[i].member;
         if (b->duties[i].desk == desk && in->shifts[b->duties[i].shift].day == day) {
-            int32_t member = b->duties[i].member;
             bool belongs = m->team_of[member] == team;
-            belong += belongs;
-            tied +=
+            count.belong += belongs;
+            count.staff +=
                 belongs || (in->member_team[(int64_t)member * in->n_teams + team] & DS_HELPS) != 0;
         }
     }
-    return belong > 0 ? tied : 0;
+    for (int64_t pair = 0; pair < (int64_t)in->n_members * in->n_shifts; pair++) {
+        int32_t shift = (int32_t)(pair % in->n_shifts);
+        count.to_come += b->duty[pair].kind == DS_DUTY_DESK && b->duty[pair].where == desk &&
+                         in->shifts[shift].day == day && !b->frozen[shift] &&
+                         m->team_of[pair / in->n_shifts] == team;
+    }
+    return count;
 }
 
-/* The team that most of them are tied to. Every team that all of them are tied to may be found to
- * have held the day, and counts it in its week. */
+/* Is the desk still to be staffed on the date? */
+static bool is_open(const making *m, int32_t desk, int32_t day) {
+    ds_range demands = m->in->desks[desk].demands;
+    bool open = false;
+    for (int32_t d = demands.first; d < demands.first + demands.count; d++) {
+        int32_t shift = m->in->demands[d].shift;
+        open |= m->in->shifts[shift].day == day && !m->baseline->frozen[shift];
+    }
+    return open;
+}
+
+/* The team that holds a desk for the rest of a date; DS_NONE where none can. All who staffed it so
+ * far are tied to the team, and may all be helpers: the team whose people are to come goes first,
+ * then one whose people were there. Every team that may be found to have held the date by what has
+ * begun counts it in its week (`held`), and so does the one that holds it. */
 static int32_t find_holder(const making *m, int32_t desk, int32_t day, int32_t staff,
                            int32_t *held) {
-    int32_t holder = DS_NONE, most = 0;
+    int32_t holder = DS_NONE, most = m->in->desks[desk].max_days_per_team;
+    bool open = is_open(m, desk, day);
+    tied best = {0};
     for (int32_t t = 0; t < m->in->n_teams; t++) {
-        int32_t tied = count_tied(m, desk, day, t);
-        held[t] += tied == staff;
-        if (tied > most) {
-            most = tied;
+        tied count = count_tied(m, desk, day, t);
+        bool rather = count.to_come != best.to_come ? count.to_come > best.to_come
+                                                    : count.belong > best.belong;
+        bool all = count.staff == staff, found = all && count.belong > 0;
+        if (open && all && held[t] < most && (holder == DS_NONE || rather)) {
             holder = t;
+            best = count;
         }
+        held[t] += found;
+    }
+    if (holder != DS_NONE && best.belong == 0) {
+        held[holder]++;
     }
     return holder;
 }
 
-/* Can nobody of any team take over a desk that one team holds a day, for the rest of the date? Its
- * team cannot be told, or has held it too often. */
-static bool day_is_spoilt(const making *m, const ds_demand *demand, const ds_past *past) {
-    const ds_instance *in = m->in;
-    const ds_desk *desk = &in->desks[demand->desk];
-    const ds_shift *shift = &in->shifts[demand->shift];
-    int64_t cell = (int64_t)demand->desk * in->n_days + shift->day;
-    int64_t week = (int64_t)demand->desk * in->n_weeks + shift->week;
-    int32_t holder = past->holder[cell];
-    return desk->one_team_per_day && past->staff[cell] > 0 &&
-           (holder == DS_NONE || past->held[week * in->n_teams + holder] > desk->max_days_per_team);
-}
-
 /* Nothing is asked of demands in frozen shifts. */
-static void close_demands(const making *m, const ds_past *past) {
+static void close_demands(const making *m) {
     ds_demand *demands = COPY(m, ds_demand, m->in->demands, m->in->n_demands);
     for (int32_t d = 0; d < m->in->n_demands && demands != NULL; d++) {
         if (m->baseline->frozen[demands[d].shift]) {
             demands[d].min = demands[d].ideal = 0;
-        } else if (day_is_spoilt(m, &demands[d], past)) {
+        }
+    }
+    m->out->demands = demands;
+}
+
+/* Nobody staffs a desk for the rest of a date on which no team can hold it. */
+static void close_spoilt(const making *m, const ds_past *past) {
+    const ds_instance *in = m->in;
+    ds_demand *demands = COPY(m, ds_demand, m->out->demands, in->n_demands);
+    for (int32_t d = 0; d < in->n_demands && demands != NULL; d++) {
+        int64_t cell = (int64_t)demands[d].desk * in->n_days + in->shifts[demands[d].shift].day;
+        if (in->desks[demands[d].desk].one_team_per_day && past->staff[cell] > 0 &&
+            past->holder[cell] == DS_NONE) {
             demands[d].max = 0;
         }
     }
@@ -247,7 +277,6 @@ static void count_duties(const making *m, ds_past *past) {
     past->holder = holder;
     past->staff = staff;
     past->held = held;
-    close_demands(m, past);
 }
 
 /* ---- All ------------------------------------------------------------------------------------- */
@@ -275,10 +304,15 @@ bool ds_remainder_make(const ds_instance *in, const ds_baseline *baseline, const
         close_shifts(&m);
         close_visits(&m);
         close_locks(&m);
-        tie_members(&m);
+        close_demands(&m);
+        remainder->in.past = &remainder->past;
+        remainder->open = remainder->in;
         count_duties(&m, &remainder->past);
+        tie_members(&m);
     }
-    remainder->in.past = &remainder->past;
+    if (!remainder->arena.failed) {
+        close_spoilt(&m, &remainder->past);
+    }
     if (remainder->arena.failed) {
         ds_remainder_free(remainder);
         return false;

@@ -13,6 +13,9 @@
 typedef struct ds_remainder {
     ds_arena arena;
     ds_instance in; /* shares what it does not change with the instance it was made of */
+    /* The same, but that it leaves open which team holds a desk for the rest of a date that has
+     * begun, and who belongs where: `in` takes one of the ways. For bounds. */
+    ds_instance open;
     ds_past past;
 } ds_remainder;
 

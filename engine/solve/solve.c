@@ -84,9 +84,14 @@ static ds_control share_of_time(const ds_control *control, double share) {
 
 /* ---- Start ----------------------------------------------------------------------------------- */
 
+/* What bounds are made of. */
+static const ds_instance *bounded(const run *r) {
+    return r->in == r->whole ? r->whole : &r->remainder.open;
+}
+
 static doorstep_status find_bound(run *r, double share, int32_t threads) {
     const ds_control control = share_of_time(r->control, share);
-    return ds_bound_find(r->in, &r->travel, threads, &control, &r->bound);
+    return ds_bound_find(bounded(r), &r->travel, threads, &control, &r->bound);
 }
 
 static doorstep_status begin_plan(run *r) {
@@ -230,7 +235,7 @@ static doorstep_status lower_bound(run *r) {
                                     .threads = r->options->threads,
                                     .memory = r->options->memory,
                                     .incumbent = ds_joint_score(joint_of(r))};
-    return ds_bound_lower(r->in, &r->travel, &how, &r->bound);
+    return ds_bound_lower(bounded(r), &r->travel, &how, &r->bound);
 }
 
 /* What has begun adds to the score of all that is still to plan. */

@@ -151,6 +151,17 @@ static void test_unavoidable_shortage(void) {
     CU_ASSERT_DOUBLE_EQUAL(bound, -1000.0, 1e-2);
 }
 
+/* A lock sends a crew out that finds nobody to visit: the wish it grants is in the bound. */
+static void test_forced_out(void) {
+    double bound = bound_of_text(
+        "{\"doorstep\":1," ONE_SHIFT TALK
+        "\"teams\":[{\"id\":\"t\",\"base\":{\"lat\":11,\"lon\":106}}],"
+        "\"members\":[{\"id\":\"m\",\"requests\":[{\"shift\":\"s\",\"want\":\"on\"}]}],"
+        "\"households\":[]," STRAIGHT
+        ",\"locks\":[{\"member\":\"m\",\"shift\":\"s\",\"duty\":{\"team\":\"t\"}}]}");
+    CU_ASSERT_DOUBLE_EQUAL(bound, 0.0, 1e-4);
+}
+
 /* ---- Files ---------------------------------------------------------------------------------- */
 
 static double bound_of_file(const char *path, int32_t threads) {
@@ -181,4 +192,5 @@ DS_SUITE(bound,
          {"nobody, nothing, no weight", test_nothing},
          {"what nobody can do adds nothing", test_out_of_reach},
          {"unavoidable shortage is in the bound", test_unavoidable_shortage},
+         {"a crew that a lock sends out to nobody", test_forced_out},
          {"instances of the project: the same bound on any number of threads", test_files})

@@ -9,6 +9,8 @@
 
 #include "base/rng.h"
 #include "check/check.h"
+#include "io/instance_read.h"
+#include "io/plan_read.h"
 #include "io/plan_write.h"
 #include "search/search.h"
 #include "solve/extract.h"
@@ -184,6 +186,61 @@ static void test_never_worse(void) {
     }
 }
 
+/* ---- Whose day it is ------------------------------------------------------------------------- */
+
+#define STAFF(shift) "{\"shift\":\"" shift "\",\"min\":1}"
+#define ON(member, shift) "{\"member\":\"" member "\",\"shift\":\"" shift "\",\"desk\":\"hall\"}"
+
+/* Morning and afternoon of one day, and the morning of the next; helpers of team a alone are there
+ * on the first morning. */
+static const char helped[] =
+    "{\"doorstep\":1,\"shifts\":["
+    "{\"id\":\"am\",\"date\":\"2022-11-07\",\"start\":\"07:30\",\"end\":\"11:30\"},"
+    "{\"id\":\"pm\",\"date\":\"2022-11-07\",\"start\":\"13:30\",\"end\":\"17:00\"},"
+    "{\"id\":\"next\",\"date\":\"2022-11-08\",\"start\":\"07:30\",\"end\":\"11:30\"}],"
+    "\"services\":[],\"teams\":[{\"id\":\"b\",\"base\":{\"lat\":11,\"lon\":106}},"
+    "{\"id\":\"a\",\"base\":{\"lat\":11,\"lon\":106}}],\"members\":["
+    "{\"id\":\"of-a\",\"teams\":[\"a\"]},{\"id\":\"of-b\",\"teams\":[\"b\"],\"helps\":[\"a\"]},"
+    "{\"id\":\"officer\",\"teams\":[],\"helps\":[\"a\",\"b\"],\"shifts\":[\"am\"]}],"
+    "\"desks\":[{\"id\":\"hall\",\"staffed_by\":\"one_team_per_day\","
+    "\"demand\":[" STAFF("am") "," STAFF("pm") "," STAFF(
+        "next") "]}],\"households\":[],"
+                "\"travel\":{\"mode\":\"straight\",\"speed_kmh\":15}}";
+
+static double shortage_after(const char *baseline) {
+    replan_case c = {0};
+    double shortage = -1.0;
+    CU_ASSERT_EQUAL_FATAL(ds_instance_read(helped, strlen(helped), NULL, NULL, &c.in), DOORSTEP_OK);
+    const ds_moment noon = {c.in->shifts[0].date, 12 * 3600};
+    CU_ASSERT_EQUAL_FATAL(ds_plan_read(c.in, baseline, strlen(baseline), NULL, &c.plan),
+                          DOORSTEP_OK);
+    CU_ASSERT_EQUAL_FATAL(ds_baseline_make(c.in, c.plan, 42, noon, NULL, &c.baseline), DOORSTEP_OK);
+    ds_plan *plan = replan(&c, 1, 100);
+    CU_ASSERT_PTR_NOT_NULL(plan);
+    if (plan != NULL) {
+        shortage = plan->score.penalties[DS_PENALTY_desk_shortage] +
+                   plan->score.penalties[DS_PENALTY_change];
+    }
+    ds_plan_free(plan);
+    close_case(&c);
+    return shortage;
+}
+
+/* The team that is to come keeps the day, be its helper there so far of no team or of another one.
+ */
+static void test_helpers_only(void) {
+    static const char *const teams =
+        "{\"doorstep_plan\":1,\"routes\":[],\"teams\":[{\"team\":\"a\",\"members\":[\"of-a\"]},"
+        "{\"team\":\"b\",\"members\":[\"of-b\"]}],\"duties\":[";
+    static const char *const first[] = {ON("officer", "am"), ON("of-b", "am")};
+    for (int i = 0; i < 2; i++) {
+        char text[1024];
+        snprintf(text, sizeof text, "%s%s,%s,%s]}", teams, first[i], ON("of-a", "pm"),
+                 ON("of-b", "next"));
+        CU_ASSERT_DOUBLE_EQUAL(shortage_after(text), 0.0, 1e-9);
+    }
+}
+
 /* ---- The joint state ------------------------------------------------------------------------- */
 
 /* Whatever the moves, the score kept up to date differs from the one counted anew by what frozen
@@ -261,5 +318,6 @@ static void test_threads(void) {
 
 DS_SUITE(replan, {"240 random changes: the checker accepts every plan", test_random_changes},
          {"no change: no worse than the plan in force", test_never_worse},
+         {"helpers alone staffed a desk: their team keeps the day", test_helpers_only},
          {"the score of changes, step by step and counted anew", test_joint_score},
          {"the same plan on one and four threads", test_threads})
