@@ -162,7 +162,8 @@ doorstep_status doorstep_instance_summarize(const doorstep_instance *instance,
                                        .desks = in->n_desks,
                                        .households = in->n_households,
                                        .visits = in->n_visits,
-                                       .left_out = in->n_bad_households};
+                                       .left_out = in->n_bad_households,
+                                       .household_file = in->household_file};
     find_middle(in, &known.lat, &known.lon);
     return ds_versioned_write(summary, &known, sizeof known) ? DOORSTEP_OK : DOORSTEP_USAGE;
 }

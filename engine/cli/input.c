@@ -1,10 +1,9 @@
 #include "cli/input.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/say.h"
+#include "cli/spare.h"
 
 /* The text of standard input. */
 static doorstep_status read_input(doorstep_diagnostics *diagnostics, char **text, size_t *length) {
@@ -43,24 +42,11 @@ static doorstep_status read_plan(const doorstep_instance *instance, const char *
     return status;
 }
 
-/* Would what is written take the instance's place? Says so. */
-static bool would_replace(const ds_cli_request *request) {
-    struct stat in, out;
-    const char *instance = request->operands[0];
-    if (request->output == NULL || stat(request->output, &out) != 0 || stat(instance, &in) != 0 ||
-        !S_ISREG(in.st_mode) || in.st_dev != out.st_dev || in.st_ino != out.st_ino) {
-        return false;
-    }
-    fprintf(stderr, "%s: the instance is here, and would be lost; give another file\n",
-            request->output);
-    return true;
-}
-
 doorstep_status ds_cli_read_instance(const ds_cli_request *request, doorstep_instance **out) {
     doorstep_read_options options = DOORSTEP_READ_OPTIONS_INIT;
     options.tolerant = request->tolerant;
     *out = NULL;
-    if (would_replace(request)) {
+    if (!ds_cli_spares_inputs(request)) {
         return DOORSTEP_USAGE;
     }
     doorstep_diagnostics *diagnostics = NULL;
@@ -70,6 +56,11 @@ doorstep_status ds_cli_read_instance(const ds_cli_request *request, doorstep_ins
     }
     ds_cli_report(ds_cli_input_name(request->operands[0]), diagnostics, status, request->quiet);
     doorstep_diagnostics_free(diagnostics);
+    if (status == DOORSTEP_OK && !ds_cli_spares_households(request, *out)) {
+        doorstep_instance_free(*out);
+        *out = NULL;
+        status = DOORSTEP_USAGE;
+    }
     return status;
 }
 

@@ -7,7 +7,7 @@
 #include "cli/options.h"
 
 /* The instance that is the request's first operand; refused where the request's output would take
- * its place. */
+ * the place of something that is read. */
 doorstep_status ds_cli_read_instance(const ds_cli_request *request, doorstep_instance **out);
 
 /* The manifest that is. */

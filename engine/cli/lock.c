@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/say.h"
+#include "cli/spare.h"
 
 typedef struct text {
     char *bytes;
@@ -60,8 +61,13 @@ doorstep_status ds_cli_lock(const ds_cli_request *request) {
         return DOORSTEP_FILE_ERROR;
     }
     ds_cli_request in_place = *request;
-    in_place.output = NULL; /* the instance may be written anew with its locks */
+    if (ds_cli_same_file(request->output, request->operands[0])) {
+        in_place.output = NULL; /* the instance may be written anew with its locks */
+    }
     doorstep_status status = ds_cli_read_instance(&in_place, &instance);
+    if (status == DOORSTEP_OK && !ds_cli_finds_households(&in_place, instance)) {
+        status = DOORSTEP_USAGE;
+    }
     if (status == DOORSTEP_OK) {
         status = read_text(request->operands[0], doorstep_instance_text, &given);
     }

@@ -76,7 +76,8 @@ static void read_listed(reading *r, ds_households *households) {
 
 static doorstep_status build(reading *r, uint64_t digest, ds_instance **out) {
     const ds_build_options options = {.ticks_per_second = r->options->ticks_per_second,
-                                      .digest = digest};
+                                      .digest = digest,
+                                      .household_file = r->file.path};
     ds_households households = {.reporter = &r->reporter};
     doorstep_status status = ds_build_begin(&r->draft, &options, &r->reporter, &households.build);
     if (status != DOORSTEP_OK) {

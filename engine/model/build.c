@@ -109,6 +109,7 @@ doorstep_status ds_build_begin(const ds_draft *draft, const ds_build_options *op
     if (in != NULL) {
         in->ticks_per_second = chosen.ticks_per_second > 0 ? chosen.ticks_per_second : 1;
         in->digest = chosen.digest;
+        in->household_file = ds_build_text(b, chosen.household_file);
         in->name = ds_build_text(b, draft->name);
         run(b, before_households, sizeof before_households / sizeof before_households[0]);
     }

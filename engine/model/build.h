@@ -17,8 +17,9 @@
 enum { DS_MAX_TICKS_PER_SECOND = 3000 };
 
 typedef struct ds_build_options {
-    int32_t ticks_per_second; /* 1 ... DS_MAX_TICKS_PER_SECOND; 0 means 1 */
-    uint64_t digest;          /* of the text that the draft was read from */
+    int32_t ticks_per_second;   /* 1 ... DS_MAX_TICKS_PER_SECOND; 0 means 1 */
+    uint64_t digest;            /* of the text that the draft was read from */
+    const char *household_file; /* path of the file that households come from, or NULL */
 } ds_build_options;
 
 /* An instance being built. Households come one by one, so that nobody has to hold the drafts of

@@ -221,8 +221,9 @@ typedef struct ds_bad_household {
 
 typedef struct ds_instance {
     ds_arena arena;
-    const char *name; /* "" where not given */
-    uint64_t digest;  /* FNV-1a 64 of the file(s) */
+    const char *name;           /* "" where not given */
+    uint64_t digest;            /* FNV-1a 64 of the file(s) */
+    const char *household_file; /* that it states the path of; "": none */
     int32_t ticks_per_second;
 
     int32_t n_shifts, n_kinds, n_roles, n_skills, n_services, n_areas, n_places, n_teams, n_members,

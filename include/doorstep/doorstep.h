@@ -155,10 +155,11 @@ typedef struct doorstep_instance_summary {
     int32_t shifts, services, areas, teams, members, desks, households, visits;
     int32_t left_out; /* households with mistakes (`tolerant`), not counted in `households` */
     double lat, lon;  /* the middle of its households; NaN where none has coordinates */
+    const char *household_file; /* its path from the instance's folder; "" where there is none */
 } doorstep_instance_summary;
 
 #define DOORSTEP_INSTANCE_SUMMARY_INIT \
-    { sizeof(doorstep_instance_summary), NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+    { sizeof(doorstep_instance_summary), NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL }
 
 DOORSTEP_API doorstep_status doorstep_instance_summarize(const doorstep_instance *instance,
                                                          doorstep_instance_summary *summary);

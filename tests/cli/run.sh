@@ -57,6 +57,19 @@ cp "$week" own.json
 run 2 solve own.json --iterations 10 -o own.json
 check "a plan does not take its instance's place" cmp -s "$week" own.json
 check "and the message says so" has err '^own.json: the instance is here, and would be lost'
+cp "$plan" own.plan.json
+for given in own.plan.json ./own.plan.json; do
+    run 2 replan "$example" --baseline own.plan.json --from 2022-11-08T00:00 --iterations 10 -o "$given"
+    check "nor does the new plan take the baseline's" has err 'own.plan.json: the baseline is here, and would be lost'
+    run 2 check "$example" own.plan.json -o "$given"
+    run 2 report "$example" own.plan.json -o "$given"
+    run 2 export "$example" own.plan.json --format csv -o "$given"
+    run 2 compare "$example" "$plan" own.plan.json -o "$given"
+    check "nor anything the plan's" has err 'own.plan.json: what is to be read is here, and would be lost'
+    check "which is as it was" cmp -s "$plan" own.plan.json
+done
+run 0 solve "$example" --start own.plan.json --iterations 10 -q -o own.plan.json
+check "a plan gone on from may be followed by the better one" has own.plan.json '"doorstep_plan": 1'
 
 for command in validate solve replan bound check explain report export lock import compare generate; do
     run 0 "$command" --help
@@ -222,6 +235,10 @@ check "households of a file are counted" has out '2 households, 2 visits'
 run 0 check of_files/small.json of_files/plan.json
 check "the plan is for both files" empty err
 run 0 explain of_files/small.json of_files/plan.json --household h2
+cp of_files/homes.csv homes.kept
+run 2 solve of_files/small.json --iterations 20 -o of_files/homes.csv
+check "a plan does not take the place of the households" has err '^of_files/homes.csv: the file of the households is here'
+check "which are as they were" cmp -s homes.kept of_files/homes.csv
 run 0 replan of_files/small.json --baseline of_files/plan.json --from 2022-11-08T00:00 --iterations 20 -q -o of_files/again.json
 echo 'h3,11.343,106.133,kp2,account:1' >>of_files/homes.csv
 echo ',11.343,106.133,kp1,account:1' >>of_files/homes.csv

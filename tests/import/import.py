@@ -202,6 +202,11 @@ def main(program, spreadsheets, work):
         assert run.returncode == 2 and "shifts.csv:5:8: " in run.stderr and run.stderr.count("\n") == 1, run.stderr
     missing = case.run("import", case.work / "nowhere")
     assert missing.returncode == 74 and "cannot be read" in missing.stderr
+    table = folders["en"] / "members.csv"
+    before = table.read_bytes()
+    lost = case.run("import", folders["en"], "-o", table)
+    assert lost.returncode == 2 and "members.csv: a table of this import is here" in lost.stderr
+    assert table.read_bytes() == before
     print(f"{case.checks} imports as they should be")
     return 0 if case.checks > 50 else 1
 

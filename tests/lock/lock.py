@@ -121,11 +121,43 @@ def mistakes(case):
     assert case.run("lock", case.work / "instance.json", case.work / "none.csv").returncode == 74
 
 
+def files(case):
+    """What is written: the instance anew, no other file that is read, and nothing that does not find its households."""
+    table = "Member id,Shift id,Team id\nhoa,mon-am,phu\n"
+    case.lock(table)
+    instance, duties_csv = case.work / "instance.json", case.work / "duties.csv"
+    assert case.run("lock", instance, duties_csv, "-o", duties_csv).returncode == 2
+    assert duties_csv.read_text(encoding="utf-8") == table
+    assert case.run("lock", instance, duties_csv, "-o", instance).returncode == 0
+    assert len(json.loads(instance.read_text(encoding="utf-8"))["locks"]) == 2
+
+    apart = json.loads(plain(case))
+    homes = "\n".join(json.dumps(h) for h in apart["households"])
+    apart["households"] = {"ndjson": "homes.ndjson"}
+    instance = case.write("apart.json", json.dumps(apart))
+    case.write("homes.ndjson", homes)
+    case.write("duties.csv", table)
+    elsewhere = case.work / "elsewhere"
+    elsewhere.mkdir()
+    done = case.run("lock", instance, duties_csv, "-o", elsewhere / "apart.json")
+    assert done.returncode == 2 and '"homes.ndjson", which is not beside this file' in done.stderr, done
+    assert list(elsewhere.iterdir()) == []
+    done = case.run("lock", instance, duties_csv, "-o", case.work / "homes.ndjson")
+    assert done.returncode == 2 and "would be lost" in done.stderr, done
+    for output in (case.work / "beside.json", instance):
+        assert case.run("lock", instance, duties_csv, "-o", output).returncode == 0
+        assert case.run("validate", "-q", output).returncode == 0
+    (elsewhere / "homes.ndjson").write_text(homes, encoding="utf-8")
+    assert case.run("lock", case.work / "beside.json", case.write("none.csv", "Member id,Shift id\n"),
+                    "-o", elsewhere / "apart.json").returncode == 0
+
+
 def main(program, data, work):
     case = Case(program, pathlib.Path(data), pathlib.Path(work))
     there_and_back(case)
     by_hand(case)
     mistakes(case)
+    files(case)
     print(f"lock: {case.checks} tables")
     return 0
 
