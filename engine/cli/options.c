@@ -23,8 +23,11 @@ enum {
 
 /* The words of a choice stand in the order of its enum. */
 static const ds_cli_option options[] = {
-    {"time", '\0', DS_CLI_DURATION, "TIME", SEARCHING, AT(seconds), 0, 0,
+    {"time", '\0', DS_CLI_DURATION, "TIME", SEARCHING & ~DS_CLI_REPLAN, AT(seconds), 0, 0,
      "search this long: 500ms, 30, 30s, 2m, 1h (30s where neither --time nor --iterations is "
+     "given)"},
+    {"time", '\0', DS_CLI_DURATION, "TIME", DS_CLI_REPLAN, AT(seconds), 0, 0,
+     "search this long: 500ms, 30, 30s, 2m, 1h (1700ms where neither --time nor --iterations is "
      "given)"},
     {"time", '\0', DS_CLI_DURATION, "TIME", DS_CLI_BOUND, AT(seconds), 0, 0,
      "look for a lower bound this long: 500ms, 30, 30s, 2m, 1h"},

@@ -3,6 +3,10 @@
 #include "cli/planning.h"
 #include "cli/say.h"
 
+/* Seconds, where nothing is said: somebody waits for whom to call, and the whole command ends
+ * within two. */
+static const double USUAL_TIME = 1.7;
+
 doorstep_status ds_cli_replan(const ds_cli_request *request) {
     doorstep_instance *instance;
     doorstep_baseline *baseline = NULL;
@@ -22,7 +26,11 @@ doorstep_status ds_cli_replan(const ds_cli_request *request) {
     }
     if (status == DOORSTEP_OK) {
         const ds_cli_planning planning = {.instance = instance, .baseline = baseline};
-        status = ds_cli_make_plan(request, &planning);
+        ds_cli_request timed = *request;
+        if (timed.seconds < 0 && timed.iterations < 0) {
+            timed.seconds = USUAL_TIME;
+        }
+        status = ds_cli_make_plan(&timed, &planning);
     }
     doorstep_baseline_free(baseline);
     doorstep_instance_free(instance);
