@@ -53,19 +53,6 @@ static doorstep_status write_templates(const char *folder, doorstep_language lan
     return status;
 }
 
-/* Every table of the format is among the templates. */
-static bool spares_tables(const ds_cli_request *request) {
-    doorstep_table table;
-    char path[PATH_ROOM];
-    bool spared = true;
-    for (int i = 0; spared && doorstep_import_template(i, DOORSTEP_ENGLISH, &table) == DOORSTEP_OK;
-         i++) {
-        path_of(request->operands[0], table.file, path);
-        spared = ds_cli_spares(request->output, path, "a table of this import");
-    }
-    return spared;
-}
-
 doorstep_status ds_cli_import(const ds_cli_request *request) {
     const char *folder = request->operands[0];
     doorstep_diagnostics *diagnostics = NULL;
@@ -77,7 +64,7 @@ doorstep_status ds_cli_import(const ds_cli_request *request) {
     if (!ds_cli_output_ready(request->output)) {
         return DOORSTEP_FILE_ERROR;
     }
-    if (!spares_tables(request)) {
+    if (!ds_cli_spares_inputs(request)) {
         return DOORSTEP_USAGE;
     }
     doorstep_status status = doorstep_diagnostics_new(&diagnostics);

@@ -25,8 +25,33 @@ bool ds_cli_spares(const char *output, const char *input, const char *what) {
     return false;
 }
 
+/* A path from a folder; NULL when memory ran out. */
+static char *join(const char *folder, size_t length, const char *path) {
+    char *joined = malloc(length + strlen(path) + 2);
+    if (joined != NULL) {
+        bool slash = length > 0 && folder[length - 1] != '/';
+        sprintf(joined, "%.*s%s%s", (int)length, folder, slash ? "/" : "", path);
+    }
+    return joined;
+}
+
+/* The tables of an instance that is a folder; each of the format's is among the templates. */
+static bool spares_tables(const ds_cli_request *request) {
+    const char *folder = request->operands[0];
+    doorstep_table table;
+    bool spared = true;
+    for (int i = 0; spared && doorstep_import_template(i, DOORSTEP_ENGLISH, &table) == DOORSTEP_OK;
+         i++) {
+        char *path = join(folder, strlen(folder), table.file);
+        spared = ds_cli_spares(request->output, path, "a table of the instance");
+        free(path);
+    }
+    return spared;
+}
+
 bool ds_cli_spares_inputs(const ds_cli_request *request) {
-    bool spared = ds_cli_spares(request->output, request->operands[0], "the instance") &&
+    bool spared = spares_tables(request) &&
+                  ds_cli_spares(request->output, request->operands[0], "the instance") &&
                   ds_cli_spares(request->output, request->baseline, "the baseline");
     for (int i = 1; i < request->n_operands && spared; i++) {
         spared = ds_cli_spares(request->output, request->operands[i], "what is to be read");
@@ -45,13 +70,7 @@ static const char *household_file(const doorstep_instance *instance) {
 /* A path from the folder of a file; NULL when memory ran out. */
 static char *beside(const char *file, const char *path) {
     const char *slash = strrchr(file, '/');
-    size_t folder = slash == NULL ? 0 : (size_t)(slash + 1 - file);
-    char *joined = malloc(folder + strlen(path) + 1);
-    if (joined != NULL) {
-        memcpy(joined, file, folder);
-        strcpy(joined + folder, path);
-    }
-    return joined;
+    return join(file, slash == NULL ? 0 : (size_t)(slash + 1 - file), path);
 }
 
 bool ds_cli_spares_households(const ds_cli_request *request, const doorstep_instance *instance) {

@@ -13,8 +13,8 @@ bool ds_cli_same_file(const char *a, const char *b);
  */
 bool ds_cli_spares(const char *output, const char *input, const char *what);
 
-/* The same for the request's operands and its baseline. The plan that `solve --start` goes on from
- * may be followed by the better one. */
+/* The same for the request's operands, tables in a folder included, and its baseline. The plan that
+ * `solve --start` goes on from may be followed by the better one. */
 bool ds_cli_spares_inputs(const ds_cli_request *request);
 
 /* The same for the file that has the instance's households. */
