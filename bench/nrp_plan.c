@@ -45,7 +45,7 @@ doorstep_status ds_nrp_works_of_plan(const ds_nrp_instance *from, const ds_plan 
     *works = NULL;
     if (plan->n_unknown > 0) {
         snprintf(message, DS_NRP_MESSAGE, "%.60s: %.150s", plan->unknown[0].pointer,
-                 plan->unknown[0].message);
+                 plan->unknown[0].messages[DOORSTEP_ENGLISH]);
         return DOORSTEP_BROKEN_PLAN;
     }
     *works = calloc((size_t)from->n_people * (size_t)shifts, sizeof **works);

@@ -69,7 +69,7 @@ doorstep_status doorstep_bound(const doorstep_instance *instance,
         return status;
     }
     if (starved) {
-        ds_warning(ds_diags_of(diagnostics), NULL, "%s", DS_LP_STARVED);
+        ds_warning(ds_diags_of(diagnostics), NULL, DS_LP_STARVED);
     }
     double all = all_visits(instance->in);
     const doorstep_bound_figures found = {.size = sizeof found,

@@ -48,7 +48,7 @@ doorstep_status doorstep_check(const doorstep_plan *plan, const doorstep_check_o
         return DOORSTEP_NO_MEMORY;
     }
     ds_check_report *report = NULL;
-    doorstep_status status = ds_check(plan->in, plan->plan, baseline, &report);
+    doorstep_status status = ds_check(plan->in, plan->plan, baseline, known.language, &report);
     if (status != DOORSTEP_OK) {
         free(handle);
         return status;

@@ -20,9 +20,9 @@ doorstep_status doorstep_compare(const doorstep_plan *plan_a, const doorstep_pla
         return DOORSTEP_BROKEN_PLAN;
     }
     ds_check_report *a = NULL, *b = NULL;
-    doorstep_status status = ds_check(plan_a->in, plan_a->plan, NULL, &a);
+    doorstep_status status = ds_check(plan_a->in, plan_a->plan, NULL, known.language, &a);
     if (status == DOORSTEP_OK) {
-        status = ds_check(plan_b->in, plan_b->plan, NULL, &b);
+        status = ds_check(plan_b->in, plan_b->plan, NULL, known.language, &b);
     }
     if (status == DOORSTEP_OK) {
         const ds_comparison comparison = {.in = plan_a->in,

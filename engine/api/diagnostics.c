@@ -18,6 +18,13 @@ doorstep_status doorstep_diagnostics_new(doorstep_diagnostics **out) {
     return DOORSTEP_OK;
 }
 
+void doorstep_diagnostics_set_language(doorstep_diagnostics *diagnostics,
+                                       doorstep_language language) {
+    if (diagnostics != NULL) {
+        diagnostics->diags.language = language;
+    }
+}
+
 void doorstep_diagnostics_clear(doorstep_diagnostics *diagnostics) {
     if (diagnostics != NULL) {
         ds_diags_free(&diagnostics->diags);

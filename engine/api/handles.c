@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "words/messages.h"
+
 ds_shared *ds_share(void *object, void (*drop)(void *object)) {
     ds_shared *shared = malloc(sizeof *shared);
     if (shared == NULL) {
@@ -29,17 +31,19 @@ void ds_shared_leave(ds_shared *shared) {
 }
 
 void ds_report_unknown(const ds_ids *ids, const char *what, const char *id, ds_diags *diags) {
-    const char *near = ds_ids_nearest(ids, id);
+    const char *near = ds_ids_nearest(ids, id),
+               *thing = ds_translate(ds_diags_language(diags), what);
     if (near == NULL) {
-        ds_error(diags, NULL, "unknown %s \"%s\"", what, id);
+        ds_error(diags, NULL, "unknown %s \"%s\"", thing, id);
     } else {
-        ds_error(diags, NULL, "unknown %s \"%s\"; did you mean \"%s\"?", what, id, near);
+        ds_error(diags, NULL, "unknown %s \"%s\"; did you mean \"%s\"?", thing, id, near);
     }
 }
 
 bool ds_knows_all(const ds_plan *plan, ds_diags *diags) {
     for (int32_t i = 0; i < plan->n_unknown; i++) {
-        ds_error(diags, plan->unknown[i].pointer, "%s", plan->unknown[i].message);
+        ds_error(diags, plan->unknown[i].pointer, "%s",
+                 plan->unknown[i].messages[ds_diags_language(diags)]);
     }
     return plan->n_unknown == 0;
 }

@@ -68,7 +68,7 @@ static doorstep_status prepare(sources *s, const doorstep_plan *plan,
     *s = (sources){0};
     doorstep_status status = with_reasons(plan->in, plan->plan, &s->plan);
     if (status == DOORSTEP_OK) {
-        status = ds_check(plan->in, plan->plan, baseline, &s->report);
+        status = ds_check(plan->in, plan->plan, baseline, options->language, &s->report);
     }
     if (status == DOORSTEP_OK) {
         status = find_scarce(plan, options, diags, &s->scarce);

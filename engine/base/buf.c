@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "words/messages.h"
+
 enum {
     FIRST_CAPACITY = 4096,
     DRAINED_AT = 64 * 1024,
@@ -73,19 +75,31 @@ void ds_buf_repeat(ds_buf *buf, char c, int count) {
     }
 }
 
+static void print(ds_buf *buf, const char *format, va_list arguments) {
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    if (length < 0 || !reserve(buf, (size_t)length)) {
+        buf->failed = true;
+    } else {
+        vsnprintf(buf->bytes + buf->length, (size_t)length + 1, format, again);
+        buf->length += (size_t)length;
+    }
+    va_end(again);
+}
+
 void ds_buf_printf(ds_buf *buf, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    print(buf, format, arguments);
     va_end(arguments);
-    if (length < 0 || !reserve(buf, (size_t)length)) {
-        buf->failed = true;
-        return;
-    }
+}
+
+void ds_buf_say(ds_buf *buf, doorstep_language language, const char *format, ...) {
+    va_list arguments;
     va_start(arguments, format);
-    vsnprintf(buf->bytes + buf->length, (size_t)length + 1, format, arguments);
+    print(buf, ds_translate(language, format), arguments);
     va_end(arguments);
-    buf->length += (size_t)length;
 }
 
 /* Puts '.' where the locale wrote its own decimal point, which may be several bytes. */
@@ -110,21 +124,10 @@ void ds_buf_number(ds_buf *buf, double value) {
     ds_buf_puts(buf, number);
 }
 
-void ds_buf_figure(ds_buf *buf, double value, int decimals) {
-    char number[NUMBER_MAX];
-    snprintf(number, sizeof number, "%.*f", decimals, fabs(value));
-    use_point(number);
-    if (value < 0 && strspn(number, "0.") != strlen(number)) {
-        ds_buf_puts(buf, "-");
-    }
-    size_t whole = strcspn(number, ".");
-    for (size_t i = 0; i < whole; i++) {
-        if (i > 0 && (whole - i) % 3 == 0) {
-            ds_buf_puts(buf, ",");
-        }
-        ds_buf_add(buf, number + i, 1);
-    }
-    ds_buf_puts(buf, number + whole);
+void ds_buf_figure(ds_buf *buf, doorstep_language language, double value, int decimals) {
+    char number[2 * NUMBER_MAX];
+    ds_format_number(language, number, sizeof number, value, decimals);
+    ds_buf_puts(buf, number);
 }
 
 doorstep_status ds_buf_drained(ds_buf *buf) {

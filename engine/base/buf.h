@@ -37,8 +37,13 @@ void ds_buf_printf(ds_buf *buf, const char *format, ...) __attribute__((format(p
 /* The shortest decimal that reads back as the same double. `value` must be finite. */
 void ds_buf_number(ds_buf *buf, double value);
 
-/* With `decimals` digits after the point and commas between the thousands before it. */
-void ds_buf_figure(ds_buf *buf, double value, int decimals);
+/* A text in a language (words/messages.h), filled in as by ds_buf_printf. */
+void ds_buf_say(ds_buf *buf, doorstep_language language, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* As people write it, with `decimals` digits after the point: "1,234.5", in Vietnamese "1.234,5".
+ */
+void ds_buf_figure(ds_buf *buf, doorstep_language language, double value, int decimals);
 
 /* Hands the text over to the caller (who frees it) and leaves `buf` empty. On failure frees it:
  * *out is NULL, and the answer DOORSTEP_NO_MEMORY. */

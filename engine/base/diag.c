@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "words/messages.h"
+
 enum { MESSAGE_MAX = 400 };
 
 void ds_diags_init(ds_diags *diags) {
@@ -19,7 +21,11 @@ void ds_diags_free(ds_diags *diags) {
         free(diags->items[i].message);
     }
     free(diags->items);
-    *diags = (ds_diags){0};
+    *diags = (ds_diags){.language = diags->language};
+}
+
+doorstep_language ds_diags_language(const ds_diags *diags) {
+    return diags != NULL ? diags->language : DOORSTEP_ENGLISH;
 }
 
 void ds_make_one_line(char *text, size_t room) {
@@ -73,7 +79,7 @@ static void report(ds_diags *diags, bool warning, const char *pointer, const cha
         return;
     }
     char message[MESSAGE_MAX];
-    vsnprintf(message, sizeof message, format, arguments);
+    vsnprintf(message, sizeof message, ds_translate(diags->language, format), arguments);
     ds_make_one_line(message, sizeof message);
     add(diags, warning, pointer, message);
 }
@@ -103,5 +109,6 @@ void ds_system_error(ds_diags *diags, const char *what, int error_number) {
     if (strerror_r(error_number, reason, sizeof reason) != 0) {
         snprintf(reason, sizeof reason, "error %d", error_number);
     }
-    ds_error(diags, NULL, "%s: %s", what, reason);
+    doorstep_language language = ds_diags_language(diags);
+    ds_error(diags, NULL, "%s: %s", ds_translate(language, what), ds_translate(language, reason));
 }

@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <doorstep/doorstep.h>
+
 enum { DS_DIAG_KEPT = 20 };
 
 typedef struct ds_diag {
@@ -26,20 +28,26 @@ typedef struct ds_diags {
     ds_diag *items;
     int count; /* kept: errors and warnings, in the order they were reported */
     int capacity;
-    int errors;   /* reported, kept or not */
-    int warnings; /* reported, kept or not */
+    int errors;                 /* reported, kept or not */
+    int warnings;               /* reported, kept or not */
+    doorstep_language language; /* of the messages */
 } ds_diags;
 
 void ds_diags_init(ds_diags *diags);
+
+/* The list is then empty, and as good as new but for its language, which stays. */
 void ds_diags_free(ds_diags *diags);
+
+/* NULL, of whom nobody reads the messages, has English ones. */
+doorstep_language ds_diags_language(const ds_diags *diags);
 
 /* Names the file of a message that is not about the document handed in. When memory runs out the
  * message stays without. */
 void ds_diag_set_file(ds_diag *diag, const char *file);
 
-/* Adds an error (or warning) at a pointer. Text is truncated to one line; control characters in it
- * are shown as '?'. When memory runs out the message is dropped but still counted. `diags` may be
- * NULL: nothing is recorded. */
+/* Adds an error (or warning) at a pointer, in the language of the list. Text is truncated to one
+ * line; control characters in it are shown as '?'. When memory runs out the message is dropped but
+ * still counted. `diags` may be NULL: nothing is recorded. */
 void ds_error(ds_diags *diags, const char *pointer, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void ds_warning(ds_diags *diags, const char *pointer, const char *format, ...)

@@ -22,11 +22,12 @@
 #include <stdint.h>
 
 #include "base/control.h"
+#include "words/messages.h"
 
 /* What a control's `starved` means, in words. */
-#define DS_LP_STARVED                                                                              \
-    "a linear program wanted more memory than the limit leaves it; it was given up, and the work " \
-    "went on without it"
+#define DS_LP_STARVED                                                                         \
+    DS_TEXT("a linear program wanted more memory than the limit leaves it; it was given up, " \
+            "and the work went on without it")
 
 typedef enum ds_lp_status {
     DS_LP_OPTIMAL,    /* proven (within the gap asked for) */

@@ -37,9 +37,10 @@ static void judge_load(ds_judge *judge, const booking *at, double work, int32_t 
     const ds_instance *in = judge->in;
     double capacity = staff * in->desks[at->desk].appointment_seconds;
     if (work > capacity + TOLERANCE) {
-        ds_violated(judge, "D2", "desk \"%s\", %s: %.2f minutes of %s booked, %d on duty have %.2f",
-                    in->desks[at->desk].id, ds_say_shift(in, at->shift).text, work / 60, what,
-                    staff, capacity / 60);
+        ds_violated(judge, "D2", "desk \"%s\", %s: %s minutes of %s booked, %d on duty have %s",
+                    in->desks[at->desk].id, ds_say_shift(judge, at->shift).text,
+                    ds_say_number(judge, work / 60).text, what, staff,
+                    ds_say_number(judge, capacity / 60).text);
     }
 }
 
@@ -58,7 +59,7 @@ static void judge_shift(ds_judge *judge, const booking *bookings, int32_t n) {
     const ds_instance *in = judge->in;
     const ds_group *staff = ds_find_staff(&judge->ledger, in, bookings[0].desk, bookings[0].shift);
     judge_load(judge, bookings, booked_work(in, bookings, n, DS_NONE),
-               staff == NULL ? 0 : staff->people.count, "work");
+               staff == NULL ? 0 : staff->people.count, ds_translate(judge->language, "work"));
     uint64_t called_for = 0;
     for (int32_t i = 0; i < n; i++) {
         called_for |= ds_measure_skills(in, bookings[i].visit);
@@ -67,7 +68,7 @@ static void judge_shift(ds_judge *judge, const booking *bookings, int32_t n) {
         if ((called_for >> k & 1) != 0) {
             judge_load(judge, bookings, booked_work(in, bookings, n, k),
                        staff == NULL ? 0 : count_holders(judge, staff, k),
-                       ds_say_skills(in, UINT64_C(1) << k).text);
+                       ds_say_skills(judge, UINT64_C(1) << k).text);
         }
     }
 }

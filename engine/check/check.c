@@ -31,13 +31,15 @@ static void judge_everything(ds_judge *judge) {
 }
 
 doorstep_status ds_check(const ds_instance *in, const ds_plan *plan, const ds_baseline *baseline,
-                         ds_check_report **out) {
+                         doorstep_language language, ds_check_report **out) {
     *out = NULL;
     ds_check_report *report = new_report();
     if (report == NULL) {
         return DOORSTEP_NO_MEMORY;
     }
-    ds_judge judge = {.in = in, .plan = plan, .baseline = baseline, .report = report};
+    ds_judge judge = {
+        .in = in, .plan = plan, .baseline = baseline, .report = report, .language = language};
+    report->language = language;
     ds_arena_init(&judge.scratch);
     if (ds_ledger_make(&judge.ledger, &judge.scratch, in, plan)) {
         judge_everything(&judge);

@@ -1,7 +1,7 @@
 /*
  * The independent checker: judges any plan, made by the engine or by hand, by docs/format.md alone.
- * It sees model/ and base/ and nothing else: not the score, the travel or the search it keeps
- * honest.
+ * It sees model/, base/ and words/ and nothing else: not the score, the travel or the search it
+ * keeps honest.
  */
 #ifndef DS_CHECK_CHECK_H
 #define DS_CHECK_CHECK_H
@@ -19,6 +19,7 @@ typedef struct ds_violation {
 
 typedef struct ds_check_report {
     ds_arena arena; /* holds the report itself */
+    doorstep_language language;
     int32_t n_violations;
     ds_violation *violations;
     ds_score score; /* recomputed; what breaks P1 is left out of it */
@@ -30,7 +31,7 @@ typedef struct ds_check_report {
  * Beside a baseline (of the same instance; or NULL) the plan has to hold in frozen shifts what the
  * baseline holds there, which is not judged again; it counts for the limits of what comes after. */
 doorstep_status ds_check(const ds_instance *in, const ds_plan *plan, const ds_baseline *baseline,
-                         ds_check_report **out);
+                         doorstep_language language, ds_check_report **out);
 void ds_check_report_free(ds_check_report *report);
 
 #endif

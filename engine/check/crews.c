@@ -32,15 +32,16 @@ static void judge_crew_size(ds_judge *judge, const ds_group *crew, const char *w
     if (count < team->crew_min || count > team->crew_max) {
         bool few = count < team->crew_min;
         ds_violated(judge, "T2", "%s: %d members, crew asks %s %d", who, count,
-                    few ? "at least" : "at most", few ? team->crew_min : team->crew_max);
+                    ds_translate(judge->language, few ? "at least" : "at most"),
+                    few ? team->crew_min : team->crew_max);
     }
 }
 
 static void judge_crew(ds_judge *judge, const ds_group *crew) {
     const ds_instance *in = judge->in;
     const ds_team *team = &in->teams[crew->team];
-    ds_phrase who = ds_say("%.80s, %.79s", ds_say_crew(in, crew->team, crew->crew).text,
-                           ds_say_shift(in, crew->shift).text);
+    ds_phrase who = ds_say(judge, "%.80s, %.79s", ds_say_crew(judge, crew->team, crew->crew).text,
+                           ds_say_shift(judge, crew->shift).text);
     judge_crew_members(judge, crew, who.text);
     judge_crew_size(judge, crew, who.text);
     ds_judge_rules(judge, "T2", team->crew_require, &judge->ledger.people[crew->people.first],
@@ -78,8 +79,8 @@ static void count_route(ds_judge *judge, const ds_route *route, crew_outing *out
     const ds_group *crew = ds_find_crew(&judge->ledger, in, route->team, route->shift, route->crew);
     if (crew == NULL) {
         ds_violated(judge, "T2", "the route of %s in %s has no crew: nobody is on duty there",
-                    ds_say_crew(in, route->team, route->crew).text,
-                    ds_say_shift(in, route->shift).text);
+                    ds_say_crew(judge, route->team, route->crew).text,
+                    ds_say_shift(judge, route->shift).text);
     } else {
         outings[crew - judge->ledger.groups].routes++;
         outings[crew - judge->ledger.groups].stops += route->stops.count;
@@ -87,9 +88,8 @@ static void count_route(ds_judge *judge, const ds_route *route, crew_outing *out
 }
 
 static void judge_outing(ds_judge *judge, const ds_group *crew, const crew_outing *outing) {
-    const ds_instance *in = judge->in;
-    ds_phrase who = ds_say_crew(in, crew->team, crew->crew);
-    ds_phrase when = ds_say_shift(in, crew->shift);
+    ds_phrase who = ds_say_crew(judge, crew->team, crew->crew);
+    ds_phrase when = ds_say_shift(judge, crew->shift);
     if (outing->routes != 1) {
         ds_violated(judge, "T2", "%s has %d routes in %s, exactly 1 is asked", who.text,
                     outing->routes, when.text);

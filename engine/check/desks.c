@@ -109,8 +109,8 @@ static void judge_week(ds_judge *judge, int32_t d, held_week *week) {
             ds_violated(judge, "D1",
                         "desk \"%s\", %s: team \"%s\" holds it on %d other dates of that week, "
                         "max_days_per_team is %d",
-                        desk->id, ds_say_date(week->days[i].date).text, judge->in->teams[team].id,
-                        days_held(week, team), desk->max_days_per_team);
+                        desk->id, ds_say_date(judge, week->days[i].date).text,
+                        judge->in->teams[team].id, days_held(week, team), desk->max_days_per_team);
         }
     }
 }
@@ -126,7 +126,7 @@ static void judge_date(ds_judge *judge, const ds_group *group, ds_range people, 
         ds_violated(judge, "D1",
                     "desk \"%s\", %s: no team that one of the staff belongs to and all others "
                     "belong to or help (one_team_per_day)",
-                    judge->in->desks[group->desk].id, ds_say_date(group->date).text);
+                    judge->in->desks[group->desk].id, ds_say_date(judge, group->date).text);
     }
 }
 
@@ -151,8 +151,8 @@ static void judge_holders(ds_judge *judge, int32_t first, int32_t end, int32_t *
 
 static void judge_staff(ds_judge *judge, const ds_group *staff) {
     const ds_instance *in = judge->in;
-    ds_phrase who =
-        ds_say("%.70s, %.89s", ds_say_group(in, staff).text, ds_say_shift(in, staff->shift).text);
+    ds_phrase who = ds_say(judge, "%.70s, %.89s", ds_say_group(judge, staff).text,
+                           ds_say_shift(judge, staff->shift).text);
     int32_t demand = in->demand_at[(int64_t)staff->desk * in->n_shifts + staff->shift];
     if (demand == DS_NONE) {
         ds_violated(judge, "D1", "%s: %d on duty, but the desk has no demand for this shift",

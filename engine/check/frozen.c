@@ -114,18 +114,18 @@ static void add_routes(const ds_judge *judge, side *to, const ds_route *routes, 
 
 /* ---- Side by side ---- */
 
-typedef ds_phrase naming(const ds_instance *in, const entry *e);
+typedef ds_phrase naming(const ds_judge *judge, const entry *e);
 
-static ds_phrase name_duty(const ds_instance *in, const entry *e) {
-    return ds_say("the duty of member \"%.100s\"", in->members[e->name[0]].id);
+static ds_phrase name_duty(const ds_judge *judge, const entry *e) {
+    return ds_say(judge, "the duty of member \"%.100s\"", judge->in->members[e->name[0]].id);
 }
 
-static ds_phrase name_appointment(const ds_instance *in, const entry *e) {
-    return ds_say("the appointment of %.130s", ds_say_visit(in, e->name[0]).text);
+static ds_phrase name_appointment(const ds_judge *judge, const entry *e) {
+    return ds_say(judge, "the appointment of %.130s", ds_say_visit(judge, e->name[0]).text);
 }
 
-static ds_phrase name_route(const ds_instance *in, const entry *e) {
-    return ds_say("the route of %.130s", ds_say_crew(in, e->name[0], e->name[1]).text);
+static ds_phrase name_route(const ds_judge *judge, const entry *e) {
+    return ds_say(judge, "the route of %.130s", ds_say_crew(judge, e->name[0], e->name[1]).text);
 }
 
 static void sort(side *s) {
@@ -148,11 +148,12 @@ static void compare_sides(ds_judge *judge, side *was, side *is, naming *name) {
         bool both = i < was->count && j < is->count && compare_names(a, b) == 0;
         if (order != 0) {
             const entry *e = order < 0 ? a : b;
-            ds_violated(judge, "F1", "%s has begun: %s %s", ds_say_shift(judge->in, e->shift).text,
-                        name(judge->in, e).text,
-                        both        ? "is not as in the baseline"
-                        : order < 0 ? "is in the baseline and not in the plan"
-                                    : "is in the plan and not in the baseline");
+            ds_violated(judge, "F1", "%s has begun: %s %s", ds_say_shift(judge, e->shift).text,
+                        name(judge, e).text,
+                        ds_translate(judge->language,
+                                     both        ? "is not as in the baseline"
+                                     : order < 0 ? "is in the baseline and not in the plan"
+                                                 : "is in the plan and not in the baseline"));
         }
         i += order <= 0 || both;
         j += order >= 0 || both;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "words/messages.h"
 
 enum { TEXT_MAX = 500 };
 
@@ -30,7 +31,7 @@ void ds_violated(ds_judge *judge, const char *code, const char *format, ...) {
     char text[TEXT_MAX];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    vsnprintf(text, sizeof text, ds_translate(judge->language, format), arguments);
     va_end(arguments);
     ds_make_one_line(text, sizeof text);
     if (make_room(judge)) {
@@ -39,18 +40,18 @@ void ds_violated(ds_judge *judge, const char *code, const char *format, ...) {
     }
 }
 
-ds_phrase ds_say(const char *format, ...) {
+ds_phrase ds_say(const ds_judge *judge, const char *format, ...) {
     ds_phrase phrase;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(phrase.text, sizeof phrase.text, format, arguments);
+    vsnprintf(phrase.text, sizeof phrase.text, ds_translate(judge->language, format), arguments);
     va_end(arguments);
     ds_make_one_line(phrase.text, sizeof phrase.text);
     return phrase;
 }
 
 /* Proleptic Gregorian calendar; years begin in March so that the leap day comes last. */
-ds_phrase ds_say_date(int32_t date) {
+ds_phrase ds_say_date(const ds_judge *judge, int32_t date) {
     int64_t days = (int64_t)date + 719468;
     int64_t era = (days >= 0 ? days : days - 146096) / 146097;
     int64_t of_era = days - era * 146097;
@@ -60,53 +61,63 @@ ds_phrase ds_say_date(int32_t date) {
     int day = (int)(of_year - (153 * month + 2) / 5 + 1);
     month = month < 10 ? month + 3 : month - 9;
     year += era * 400 + (month <= 2);
-    return ds_say("%04d-%02d-%02d", (int)year, month, day);
+    return judge->language == DOORSTEP_VIETNAMESE
+               ? ds_say(judge, "%02d/%02d/%04d", day, month, (int)year)
+               : ds_say(judge, "%04d-%02d-%02d", (int)year, month, day);
 }
 
-ds_phrase ds_say_clock(const ds_instance *in, int64_t tick) {
-    int64_t seconds = tick / in->ticks_per_second;
+ds_phrase ds_say_number(const ds_judge *judge, double value) {
+    ds_phrase phrase;
+    ds_format_number(judge->language, phrase.text, sizeof phrase.text, value, 2);
+    return phrase;
+}
+
+ds_phrase ds_say_clock(const ds_judge *judge, int64_t tick) {
+    int64_t seconds = tick / judge->in->ticks_per_second;
     const char *sign = seconds < 0 ? "-" : "";
     seconds = seconds < 0 ? -seconds : seconds;
-    return ds_say("%s%02lld:%02d:%02d", sign, (long long)(seconds / 3600), (int)(seconds / 60 % 60),
-                  (int)(seconds % 60));
+    return ds_say(judge, "%s%02lld:%02d:%02d", sign, (long long)(seconds / 3600),
+                  (int)(seconds / 60 % 60), (int)(seconds % 60));
 }
 
-ds_phrase ds_say_shift(const ds_instance *in, int32_t shift) {
-    const ds_shift *s = &in->shifts[shift];
-    return ds_say("shift \"%.60s\" (%s, %.5s-%.5s)", s->id, ds_say_date(s->date).text,
-                  ds_say_clock(in, s->start).text, ds_say_clock(in, s->end).text);
+ds_phrase ds_say_shift(const ds_judge *judge, int32_t shift) {
+    const ds_shift *s = &judge->in->shifts[shift];
+    return ds_say(judge, "shift \"%.60s\" (%s, %.5s-%.5s)", s->id, ds_say_date(judge, s->date).text,
+                  ds_say_clock(judge, s->start).text, ds_say_clock(judge, s->end).text);
 }
 
-ds_phrase ds_say_visit(const ds_instance *in, int32_t visit) {
-    const ds_visit *v = &in->visits[visit];
-    return ds_say("household \"%.100s\", visit %d", in->households[v->household].id, v->number);
+ds_phrase ds_say_visit(const ds_judge *judge, int32_t visit) {
+    const ds_visit *v = &judge->in->visits[visit];
+    return ds_say(judge, "household \"%.100s\", visit %d", judge->in->households[v->household].id,
+                  v->number);
 }
 
-ds_phrase ds_say_crew(const ds_instance *in, int32_t team, int32_t crew) {
-    return ds_say("crew %d of team \"%.100s\"", crew, in->teams[team].id);
+ds_phrase ds_say_crew(const ds_judge *judge, int32_t team, int32_t crew) {
+    return ds_say(judge, "crew %d of team \"%.100s\"", crew, judge->in->teams[team].id);
 }
 
-ds_phrase ds_say_group(const ds_instance *in, const ds_group *group) {
+ds_phrase ds_say_group(const ds_judge *judge, const ds_group *group) {
     if (group->team != DS_NONE) {
-        return ds_say_crew(in, group->team, group->crew);
+        return ds_say_crew(judge, group->team, group->crew);
     }
-    return ds_say("desk \"%.100s\"", in->desks[group->desk].id);
+    return ds_say(judge, "desk \"%.100s\"", judge->in->desks[group->desk].id);
 }
 
-static ds_phrase say_names(const char *what, const char *const *names, int32_t n, uint64_t set) {
-    ds_phrase phrase = ds_say("%s", what);
+static ds_phrase say_names(const ds_judge *judge, const char *what, const char *const *names,
+                           int32_t n, uint64_t set) {
+    ds_phrase phrase = ds_say(judge, "%s", ds_translate(judge->language, what));
     const char *before = " ";
     for (int32_t i = 0; i < n; i++) {
         if ((set >> i & 1) != 0) {
-            phrase = ds_say("%s%s\"%.40s\"", phrase.text, before, names[i]);
+            phrase = ds_say(judge, "%s%s\"%.40s\"", phrase.text, before, names[i]);
             before = ", ";
         }
     }
     return phrase;
 }
 
-ds_phrase ds_say_skills(const ds_instance *in, uint64_t skills) {
-    return say_names("skill", in->skills, in->n_skills, skills);
+ds_phrase ds_say_skills(const ds_judge *judge, uint64_t skills) {
+    return say_names(judge, "skill", judge->in->skills, judge->in->n_skills, skills);
 }
 
 static bool matches(const ds_rule *rule, const ds_member *member) {
@@ -125,13 +136,14 @@ void ds_judge_rules(ds_judge *judge, const char *code, ds_range rules, const int
         for (int32_t i = 0; i < count; i++) {
             found += matches(rule, &in->members[people[i]]);
         }
-        if (found < rule->min || found > rule->max) {
+        bool few = found < rule->min;
+        if (few || found > rule->max) {
             ds_phrase what = rule->skill != 0
-                                 ? ds_say_skills(in, rule->skill)
-                                 : say_names("role", in->roles, in->n_roles, rule->roles);
+                                 ? ds_say_skills(judge, rule->skill)
+                                 : say_names(judge, "role", in->roles, in->n_roles, rule->roles);
             ds_violated(judge, code, "%s: %d of %d with %s, require asks %s %d", who, found, count,
-                        what.text, found < rule->min ? "at least" : "at most",
-                        found < rule->min ? rule->min : rule->max);
+                        what.text, ds_translate(judge->language, few ? "at least" : "at most"),
+                        few ? rule->min : rule->max);
         }
     }
 }

@@ -16,12 +16,14 @@ typedef struct ds_judge {
     const ds_plan *plan;
     const ds_baseline *baseline; /* or NULL */
     ds_check_report *report;
-    int32_t capacity; /* of the report's violations */
+    doorstep_language language; /* of its texts */
+    int32_t capacity;           /* of the report's violations */
     ds_arena scratch;
     ds_ledger ledger;
 } ds_judge;
 
-/* Reports a broken rule. The text is cut to one line of at most a few hundred characters. */
+/* Reports a broken rule, in the report's language. The text is cut to one line of at most a few
+ * hundred characters. */
 void ds_violated(ds_judge *judge, const char *code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -33,14 +35,16 @@ typedef struct ds_phrase {
     char text[160];
 } ds_phrase;
 
-ds_phrase ds_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
-ds_phrase ds_say_date(int32_t date);                          /* 2022-11-07 */
-ds_phrase ds_say_clock(const ds_instance *in, int64_t tick);  /* 07:30:00 */
-ds_phrase ds_say_shift(const ds_instance *in, int32_t shift); /* shift "x" (date, times) */
-ds_phrase ds_say_visit(const ds_instance *in, int32_t visit); /* household "h1", visit 2 */
-ds_phrase ds_say_crew(const ds_instance *in, int32_t team, int32_t crew); /* crew 1 of team "x" */
-ds_phrase ds_say_group(const ds_instance *in, const ds_group *group);
-ds_phrase ds_say_skills(const ds_instance *in, uint64_t skills);
+ds_phrase ds_say(const ds_judge *judge, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+ds_phrase ds_say_date(const ds_judge *judge, int32_t date);   /* 2022-11-07 */
+ds_phrase ds_say_number(const ds_judge *judge, double value); /* 41.50 */
+ds_phrase ds_say_clock(const ds_judge *judge, int64_t tick);  /* 07:30:00 */
+ds_phrase ds_say_shift(const ds_judge *judge, int32_t shift); /* shift "x" (date, times) */
+ds_phrase ds_say_visit(const ds_judge *judge, int32_t visit); /* household "h1", visit 2 */
+ds_phrase ds_say_crew(const ds_judge *judge, int32_t team, int32_t crew); /* crew 1 of team "x" */
+ds_phrase ds_say_group(const ds_judge *judge, const ds_group *group);
+ds_phrase ds_say_skills(const ds_judge *judge, uint64_t skills);
 
 /* Composition rules of a group of people; `who` begins the text. */
 void ds_judge_rules(ds_judge *judge, const char *code, ds_range rules, const int32_t *people,

@@ -49,8 +49,9 @@ static void judge_max_hours(ds_judge *judge, const record *r) {
     }
     /* A limit of whole seconds is passed exactly when the time, rounded up, passes it. */
     if ((ticks + a_second - 1) / a_second > r->who->max_seconds && r->n_shifts > r->n_frozen) {
-        ds_violated(judge, "M2", "member \"%s\" works %.2f hours, max_hours is %.2f", r->who->id,
-                    (double)ticks / (double)a_second / 3600, (double)r->who->max_seconds / 3600);
+        ds_violated(judge, "M2", "member \"%s\" works %s hours, max_hours is %s", r->who->id,
+                    ds_say_number(judge, (double)ticks / (double)a_second / 3600).text,
+                    ds_say_number(judge, (double)r->who->max_seconds / 3600).text);
     }
 }
 
@@ -76,7 +77,7 @@ static void judge_max_shifts_per_day(ds_judge *judge, const record *r) {
     for (int32_t i = 0; i < r->n_days; i++) {
         if (r->days[i].count > r->who->max_shifts_per_day && adds(r, &r->days[i])) {
             ds_violated(judge, "M2", "member \"%s\" has %d shifts on %s, max_shifts_per_day is %d",
-                        r->who->id, r->days[i].count, ds_say_date(r->days[i].date).text,
+                        r->who->id, r->days[i].count, ds_say_date(judge, r->days[i].date).text,
                         r->who->max_shifts_per_day);
         }
     }
@@ -101,7 +102,7 @@ static void judge_max_shifts_per_week(ds_judge *judge, const record *r) {
         if (count > r->who->max_shifts_per_week && adds(r, &r->days[to - 1])) {
             ds_violated(judge, "M2",
                         "member \"%s\" has %d shifts in the week of %s, max_shifts_per_week is %d",
-                        r->who->id, count, ds_say_date(r->days[from].date).text,
+                        r->who->id, count, ds_say_date(judge, r->days[from].date).text,
                         r->who->max_shifts_per_week);
         }
     }
@@ -113,13 +114,13 @@ static void judge_run(ds_judge *judge, const record *r, int32_t first, int32_t l
     if (days > r->who->max_days_in_a_row) {
         ds_violated(judge, "M2",
                     "member \"%s\" works %d days in a row from %s, max_days_in_a_row is %d",
-                    r->who->id, days, ds_say_date(first).text, r->who->max_days_in_a_row);
+                    r->who->id, days, ds_say_date(judge, first).text, r->who->max_days_in_a_row);
     }
     bool touches_an_end = first == in->first_date || last == in->first_date + in->n_days - 1;
     if (days < r->who->min_days_in_a_row && !touches_an_end) {
         ds_violated(judge, "M2",
                     "member \"%s\" works %d days in a row from %s, min_days_in_a_row is %d",
-                    r->who->id, days, ds_say_date(first).text, r->who->min_days_in_a_row);
+                    r->who->id, days, ds_say_date(judge, first).text, r->who->min_days_in_a_row);
     }
 }
 
@@ -140,7 +141,7 @@ static void judge_min_days_off(ds_judge *judge, const record *r) {
         if (off > 0 && off < r->who->min_days_off_in_a_row && is_new(r, &r->days[i])) {
             ds_violated(judge, "M2",
                         "member \"%s\" has %d days off from %s, min_days_off_in_a_row is %d",
-                        r->who->id, off, ds_say_date(r->days[i - 1].date + 1).text,
+                        r->who->id, off, ds_say_date(judge, r->days[i - 1].date + 1).text,
                         r->who->min_days_off_in_a_row);
         }
     }
@@ -181,12 +182,12 @@ static void judge_min_rest(ds_judge *judge, const record *r) {
         double rest = (double)seconds + ((double)next->start - day->end) / a_second;
         if (rest < (double)r->who->min_rest_seconds && is_new(r, next)) {
             ds_violated(judge, "M2",
-                        "member \"%s\" rests %.2f hours between %s %s and %s %s, "
-                        "min_rest_hours is %.2f",
-                        r->who->id, rest / 3600, ds_say_date(day->date).text,
-                        ds_say_clock(in, day->end).text, ds_say_date(next->date).text,
-                        ds_say_clock(in, next->start).text,
-                        (double)r->who->min_rest_seconds / 3600);
+                        "member \"%s\" rests %s hours between %s %s and %s %s, "
+                        "min_rest_hours is %s",
+                        r->who->id, ds_say_number(judge, rest / 3600).text,
+                        ds_say_date(judge, day->date).text, ds_say_clock(judge, day->end).text,
+                        ds_say_date(judge, next->date).text, ds_say_clock(judge, next->start).text,
+                        ds_say_number(judge, (double)r->who->min_rest_seconds / 3600).text);
         }
     }
 }
@@ -219,8 +220,8 @@ static void judge_not_next_day(ds_judge *judge, const record *r) {
                 ds_violated(judge, "M2",
                             "member \"%s\" works %s and on the next day %s, which not_next_day of "
                             "kind \"%s\" forbids",
-                            r->who->id, ds_say_shift(in, before).text, ds_say_shift(in, shift).text,
-                            in->kinds[in->shifts[before].kind].id);
+                            r->who->id, ds_say_shift(judge, before).text,
+                            ds_say_shift(judge, shift).text, in->kinds[in->shifts[before].kind].id);
             }
         }
     }

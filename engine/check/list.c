@@ -9,13 +9,13 @@
 #include "check/judge.h"
 
 static void judge_visit(ds_judge *judge, int32_t visit, int32_t times) {
-    const ds_instance *in = judge->in;
     bool done = judge->ledger.visit_date[visit] != INT32_MIN;
     if (done && times > 0) {
-        ds_violated(judge, "S3", "uncovered: %s is listed, but done", ds_say_visit(in, visit).text);
+        ds_violated(judge, "S3", "uncovered: %s is listed, but done",
+                    ds_say_visit(judge, visit).text);
     } else if (!done && times != 1) {
         ds_violated(judge, "S3", "uncovered: %s is not done and listed %d times, should be once",
-                    ds_say_visit(in, visit).text, times);
+                    ds_say_visit(judge, visit).text, times);
     }
 }
 

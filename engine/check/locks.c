@@ -20,14 +20,14 @@ static bool member_lock_kept(const ds_ledger *ledger, const ds_member_lock *lock
     return lock->duty == DS_DUTY_OFF;
 }
 
-static ds_phrase say_duty(const ds_instance *in, const ds_member_lock *lock) {
+static ds_phrase say_duty(const ds_judge *judge, const ds_member_lock *lock) {
     switch (lock->duty) {
     case DS_DUTY_TEAM:
-        return ds_say("in a crew of team \"%.100s\"", in->teams[lock->where].id);
+        return ds_say(judge, "in a crew of team \"%.100s\"", judge->in->teams[lock->where].id);
     case DS_DUTY_DESK:
-        return ds_say("at desk \"%.100s\"", in->desks[lock->where].id);
+        return ds_say(judge, "at desk \"%.100s\"", judge->in->desks[lock->where].id);
     default:
-        return ds_say("off");
+        return ds_say(judge, "off");
     }
 }
 
@@ -54,26 +54,27 @@ static bool visit_is_frozen(const ds_judge *judge, const ds_visit_lock *lock) {
     return frozen;
 }
 
-static ds_phrase say_carrier(const ds_instance *in, const ds_visit_lock *lock) {
-    ds_phrase where = ds_say("%s", "");
+static ds_phrase say_carrier(const ds_judge *judge, const ds_visit_lock *lock) {
+    ds_phrase where = ds_say(judge, "%s", "");
     if (lock->team != DS_NONE) {
-        where = ds_say(" by team \"%.60s\"", in->teams[lock->team].id);
+        where = ds_say(judge, " by team \"%.60s\"", judge->in->teams[lock->team].id);
     }
     if (lock->desk != DS_NONE) {
-        where = ds_say("%.80s at desk \"%.60s\"", where.text, in->desks[lock->desk].id);
+        where =
+            ds_say(judge, "%.80s at desk \"%.60s\"", where.text, judge->in->desks[lock->desk].id);
     }
     return where;
 }
 
 static void judge_visit_lock(ds_judge *judge, const ds_visit_lock *lock) {
-    const ds_instance *in = judge->in;
     if (!visit_is_frozen(judge, lock) && !visit_lock_kept(&judge->ledger, lock)) {
-        ds_phrase when = ds_say("%s", "");
+        ds_phrase when = ds_say(judge, "%s", "");
         if (lock->shift != DS_NONE) {
-            when = ds_say(" in %.150s", ds_say_shift(in, lock->shift).text);
+            when = ds_say(judge, " in %.150s", ds_say_shift(judge, lock->shift).text);
         }
         ds_violated(judge, "L1", "/locks/%d: %s is not done%s%s, as the lock asks", lock->source,
-                    ds_say_visit(in, lock->visit).text, say_carrier(in, lock).text, when.text);
+                    ds_say_visit(judge, lock->visit).text, say_carrier(judge, lock).text,
+                    when.text);
     }
 }
 
@@ -83,8 +84,8 @@ void ds_judge_locks(ds_judge *judge) {
         const ds_member_lock *lock = &in->member_locks[i];
         if (!ds_is_frozen(judge, lock->shift) && !member_lock_kept(&judge->ledger, lock)) {
             ds_violated(judge, "L1", "/locks/%d: member \"%s\" is not %s in %s, as the lock asks",
-                        lock->source, in->members[lock->member].id, say_duty(in, lock).text,
-                        ds_say_shift(in, lock->shift).text);
+                        lock->source, in->members[lock->member].id, say_duty(judge, lock).text,
+                        ds_say_shift(judge, lock->shift).text);
         }
     }
     for (int32_t i = 0; i < in->n_visit_locks; i++) {

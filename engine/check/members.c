@@ -4,11 +4,11 @@
  */
 #include "check/judge.h"
 
-static ds_phrase say_duty(const ds_instance *in, const ds_work *work) {
+static ds_phrase say_duty(const ds_judge *judge, const ds_work *work) {
     if (work->team != DS_NONE) {
-        return ds_say_crew(in, work->team, work->crew);
+        return ds_say_crew(judge, work->team, work->crew);
     }
-    return ds_say("desk \"%.100s\"", in->desks[work->desk].id);
+    return ds_say(judge, "desk \"%.100s\"", judge->in->desks[work->desk].id);
 }
 
 static void judge_duty(ds_judge *judge, const ds_work *work) {
@@ -16,12 +16,12 @@ static void judge_duty(ds_judge *judge, const ds_work *work) {
     const char *who = in->members[work->member].id;
     if (!in->member_shift[(int64_t)work->member * in->n_shifts + work->shift]) {
         ds_violated(judge, "M1", "member \"%s\" is not available in %s, but has a duty there", who,
-                    ds_say_shift(in, work->shift).text);
+                    ds_say_shift(judge, work->shift).text);
     }
     if (work->desk != DS_NONE &&
         !in->member_desk[(int64_t)work->member * in->n_desks + work->desk]) {
         ds_violated(judge, "M3", "member \"%s\" may not staff desk \"%s\" (%s)", who,
-                    in->desks[work->desk].id, ds_say_shift(in, work->shift).text);
+                    in->desks[work->desk].id, ds_say_shift(judge, work->shift).text);
     }
 }
 
@@ -36,9 +36,9 @@ static void judge_overlaps(ds_judge *judge, const ds_work *works, int32_t count)
         if (same_date && work->start < in->shifts[latest->shift].end &&
             !ds_is_frozen(judge, work->shift)) {
             ds_violated(judge, "M1", "member \"%s\" has two duties at once: %s in %s, and %s in %s",
-                        in->members[work->member].id, say_duty(in, latest).text,
-                        ds_say_shift(in, latest->shift).text, say_duty(in, work).text,
-                        ds_say_shift(in, work->shift).text);
+                        in->members[work->member].id, say_duty(judge, latest).text,
+                        ds_say_shift(judge, latest->shift).text, say_duty(judge, work).text,
+                        ds_say_shift(judge, work->shift).text);
         }
         if (!same_date || in->shifts[work->shift].end > in->shifts[latest->shift].end) {
             latest = work;

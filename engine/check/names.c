@@ -61,7 +61,8 @@ static void look_at_entries(ds_judge *judge) {
 void ds_judge_names(ds_judge *judge) {
     const ds_plan *plan = judge->plan;
     for (int32_t i = 0; i < plan->n_unknown; i++) {
-        ds_violated(judge, "P1", "%s: %s", plan->unknown[i].pointer, plan->unknown[i].message);
+        ds_violated(judge, "P1", "%s: %s", plan->unknown[i].pointer,
+                    plan->unknown[i].messages[judge->language]);
     }
     if (plan->n_unknown == 0) {
         look_at_entries(judge);

@@ -21,7 +21,7 @@ static void expect_from(ds_judge *judge, const walk *w, const char *what, int64_
                         int64_t earliest) {
     if (found < earliest) {
         ds_violated(judge, "R1", "%s: %s at %s, %s at the earliest", w->who, what,
-                    ds_say_clock(judge->in, found).text, ds_say_clock(judge->in, earliest).text);
+                    ds_say_clock(judge, found).text, ds_say_clock(judge, earliest).text);
     }
 }
 
@@ -33,11 +33,11 @@ static void judge_stop(ds_judge *judge, walk *w, const ds_stop *stop) {
     int64_t travel = ds_measure_travel(in, team, w->at, there);
     int64_t length =
         ds_measure_length(in, &judge->ledger, stop->visit, w->crew, in->teams[team].parallel);
-    expect_from(judge, w, ds_say("arrives at \"%.100s\"", household).text, stop->arrive,
+    expect_from(judge, w, ds_say(judge, "arrives at \"%.100s\"", household).text, stop->arrive,
                 w->since + travel);
-    expect_from(judge, w, ds_say("starts at \"%.100s\"", household).text, stop->start,
+    expect_from(judge, w, ds_say(judge, "starts at \"%.100s\"", household).text, stop->start,
                 stop->arrive);
-    expect_from(judge, w, ds_say("ends at \"%.100s\"", household).text, stop->end,
+    expect_from(judge, w, ds_say(judge, "ends at \"%.100s\"", household).text, stop->end,
                 stop->start + length);
     w->at = there;
     w->since = stop->end;
@@ -49,11 +49,14 @@ static void judge_return(ds_judge *judge, walk *w) {
     const ds_team *team = &in->teams[w->route->team];
     if (w->route->has_back != team->returns) {
         ds_violated(judge, "R1", "%s: %s", w->who,
-                    team->returns ? "no `return`, though the team's crews come back"
-                                  : "has a `return`, though the team's crews do not come back");
+                    ds_translate(judge->language,
+                                 team->returns
+                                     ? "no `return`, though the team's crews come back"
+                                     : "has a `return`, though the team's crews do not come back"));
     } else if (team->returns) {
         int64_t way = ds_measure_travel(in, w->route->team, w->at, team->end);
-        expect_from(judge, w, "is back", w->route->back, w->since + way);
+        expect_from(judge, w, ds_translate(judge->language, "is back"), w->route->back,
+                    w->since + way);
         w->since = w->route->back;
     }
 }
@@ -62,10 +65,10 @@ static void judge_route(ds_judge *judge, const ds_route *route) {
     const ds_instance *in = judge->in;
     const ds_shift *shift = &in->shifts[route->shift];
     const ds_group *crew = ds_find_crew(&judge->ledger, in, route->team, route->shift, route->crew);
-    ds_phrase who = ds_say("%.80s, %.79s", ds_say_crew(in, route->team, route->crew).text,
-                           ds_say_shift(in, route->shift).text);
+    ds_phrase who = ds_say(judge, "%.80s, %.79s", ds_say_crew(judge, route->team, route->crew).text,
+                           ds_say_shift(judge, route->shift).text);
     walk w = {route, crew, who.text, in->teams[route->team].base, route->leave};
-    expect_from(judge, &w, "leaves", route->leave, shift->start);
+    expect_from(judge, &w, ds_translate(judge->language, "leaves"), route->leave, shift->start);
     for (int32_t i = 0; i < route->stops.count; i++) {
         const ds_stop *stop = &judge->plan->stops[route->stops.first + i];
         if (ds_visit_known(in, stop->visit)) {
@@ -75,7 +78,7 @@ static void judge_route(ds_judge *judge, const ds_route *route) {
     judge_return(judge, &w);
     if (w.since > shift->end) {
         ds_violated(judge, "R1", "%s: ends at %s, the shift at %s", who.text,
-                    ds_say_clock(in, w.since).text, ds_say_clock(in, shift->end).text);
+                    ds_say_clock(judge, w.since).text, ds_say_clock(judge, shift->end).text);
     }
 }
 

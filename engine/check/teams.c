@@ -29,7 +29,8 @@ static void judge_size(ds_judge *judge, int32_t t, int32_t count) {
     if (count < team->size_min || count > team->size_max) {
         bool few = count < team->size_min;
         ds_violated(judge, "T1", "team \"%s\" has %d members, size asks %s %d", team->id, count,
-                    few ? "at least" : "at most", few ? team->size_min : team->size_max);
+                    ds_translate(judge->language, few ? "at least" : "at most"),
+                    few ? team->size_min : team->size_max);
     }
 }
 
@@ -53,7 +54,7 @@ static void judge_requirements(ds_judge *judge, int32_t t, int32_t *people) {
         people[count++] = ledger->belongings[i].member;
     }
     if (count > 0) {
-        ds_phrase who = ds_say("team \"%.100s\"", team->id);
+        ds_phrase who = ds_say(judge, "team \"%.100s\"", team->id);
         ds_judge_rules(judge, "T1", team->require, people, count, who.text);
     }
 }

@@ -46,7 +46,7 @@ static bool some_window(const ds_instance *in, int32_t visit, int32_t shift, ds_
 static void judge_way(ds_judge *judge, int32_t visit, int way, const char *what) {
     if ((judge->in->visits[visit].at & way) == 0) {
         ds_violated(judge, "V1", "%s is done %s, which its `at` does not allow",
-                    ds_say_visit(judge->in, visit).text, what);
+                    ds_say_visit(judge, visit).text, ds_translate(judge->language, what));
     }
 }
 
@@ -55,42 +55,43 @@ static void judge_skills(ds_judge *judge, int32_t visit, const ds_group *group, 
     uint64_t missing = ds_measure_skills(in, visit) & ~(group == NULL ? 0 : group->skills);
     if (missing != 0) {
         ds_violated(judge, "V2", "%s calls for %s, held by nobody on duty (%s, %s)",
-                    ds_say_visit(in, visit).text, ds_say_skills(in, missing).text,
-                    group == NULL ? "nobody" : ds_say_group(in, group).text,
-                    ds_say_shift(in, shift).text);
+                    ds_say_visit(judge, visit).text, ds_say_skills(judge, missing).text,
+                    group == NULL ? ds_translate(judge->language, "nobody")
+                                  : ds_say_group(judge, group).text,
+                    ds_say_shift(judge, shift).text);
     }
 }
 
 static void judge_stop(ds_judge *judge, const ds_route *route, const ds_stop *stop) {
     const ds_instance *in = judge->in;
     const char *team = in->teams[route->team].id;
-    judge_way(judge, stop->visit, DS_AT_HOME, "at home");
+    judge_way(judge, stop->visit, DS_AT_HOME, DS_TEXT("at home"));
     if (!team_may(in, route->team, in->visits[stop->visit].household)) {
         ds_violated(judge, "V1", "%s is visited by team \"%s\", which may not visit the household",
-                    ds_say_visit(in, stop->visit).text, team);
+                    ds_say_visit(judge, stop->visit).text, team);
     }
     judge_skills(judge, stop->visit,
                  ds_find_crew(&judge->ledger, in, route->team, route->shift, route->crew),
                  route->shift);
     if (!some_window(in, stop->visit, route->shift, stop->start, (int64_t)stop->start + 1)) {
         ds_violated(judge, "V3", "%s starts at %s in %s, outside its windows",
-                    ds_say_visit(in, stop->visit).text, ds_say_clock(in, stop->start).text,
-                    ds_say_shift(in, route->shift).text);
+                    ds_say_visit(judge, stop->visit).text, ds_say_clock(judge, stop->start).text,
+                    ds_say_shift(judge, route->shift).text);
     }
 }
 
 static void judge_appointment(ds_judge *judge, const ds_appointment *a) {
     const ds_instance *in = judge->in;
     const ds_shift *shift = &in->shifts[a->shift];
-    judge_way(judge, a->visit, DS_AT_DESK, "at a desk");
+    judge_way(judge, a->visit, DS_AT_DESK, DS_TEXT("at a desk"));
     if (!desk_may(in, a->desk, a->visit)) {
         ds_violated(judge, "V1", "%s is booked at desk \"%s\", outside its areas or services",
-                    ds_say_visit(in, a->visit).text, in->desks[a->desk].id);
+                    ds_say_visit(judge, a->visit).text, in->desks[a->desk].id);
     }
     judge_skills(judge, a->visit, ds_find_staff(&judge->ledger, in, a->desk, a->shift), a->shift);
     if (!some_window(in, a->visit, a->shift, shift->start, shift->end)) {
         ds_violated(judge, "V3", "%s is booked in %s, which meets none of its windows",
-                    ds_say_visit(in, a->visit).text, ds_say_shift(in, a->shift).text);
+                    ds_say_visit(judge, a->visit).text, ds_say_shift(judge, a->shift).text);
     }
 }
 
@@ -104,8 +105,8 @@ static void judge_once(ds_judge *judge, int32_t visit) {
     int32_t before = ds_visit_done_before(&judge->in->visits[visit]) ? 1 : 0;
     if (later && times + before > 1) {
         ds_violated(judge, "V1", "%s is done %d times%s, at most 1",
-                    ds_say_visit(judge->in, visit).text, times + before,
-                    before ? " (before the horizon as well)" : "");
+                    ds_say_visit(judge, visit).text, times + before,
+                    before ? ds_translate(judge->language, " (before the horizon as well)") : "");
     }
 }
 
@@ -119,12 +120,12 @@ static void judge_order(ds_judge *judge, int32_t visit) {
     int32_t date = judge->ledger.visit_date[visit], before = judge->ledger.visit_date[visit - 1];
     if (before == INT32_MIN) {
         ds_violated(judge, "V3", "%s is done on %s, but the visit before it never",
-                    ds_say_visit(in, visit).text, ds_say_date(date).text);
+                    ds_say_visit(judge, visit).text, ds_say_date(judge, date).text);
     } else if ((int64_t)date - before < v->lag_days) {
         ds_violated(judge, "V3",
                     "%s is done on %s, the visit before it on %s: %d days, lag_days is %d",
-                    ds_say_visit(in, visit).text, ds_say_date(date).text, ds_say_date(before).text,
-                    date - before, v->lag_days);
+                    ds_say_visit(judge, visit).text, ds_say_date(judge, date).text,
+                    ds_say_date(judge, before).text, date - before, v->lag_days);
     }
 }
 

@@ -24,7 +24,7 @@ static doorstep_status prove(const ds_cli_request *request, const doorstep_insta
     doorstep_bound_options options = DOORSTEP_BOUND_OPTIONS_INIT;
     doorstep_diagnostics *diagnostics = NULL;
     doorstep_cancel_token *token = NULL;
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     status = status == DOORSTEP_OK ? doorstep_cancel_token_new(&token) : status;
     if (status == DOORSTEP_OK) {
         options.seconds = request->seconds < 0 ? 0 : request->seconds;

@@ -21,9 +21,10 @@ static doorstep_status judge(const ds_cli_request *request, const doorstep_plan 
                              const doorstep_baseline *baseline) {
     doorstep_check_options options = DOORSTEP_CHECK_OPTIONS_INIT;
     options.baseline = baseline;
+    options.language = ds_cli_language();
     doorstep_diagnostics *diagnostics = NULL;
     doorstep_check_report *report = NULL;
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     if (status == DOORSTEP_OK) {
         status = doorstep_check(plan, &options, diagnostics, &report);
     }

@@ -37,6 +37,7 @@ static bool is(const char *argument, const char *name, const char *letter) {
 bool ds_cli_choose(int count, char **arguments, const ds_cli_command **command,
                    ds_cli_request *request, doorstep_status *status) {
     *status = DOORSTEP_USAGE;
+    ds_cli_listen(count, arguments);
     if (count < 2) {
         ds_cli_usage(NULL, "expected a command");
         return false;
@@ -68,7 +69,8 @@ bool ds_cli_choose(int count, char **arguments, const ds_cli_command **command,
 
 int ds_cli_exit_code(doorstep_status status) {
     if (fflush(stdout) != 0 && status == DOORSTEP_OK) {
-        fprintf(stderr, "standard output: cannot be written: %s\n", strerror(errno));
+        fprintf(stderr, "%s: %s: %s\n", ds_cli_text("standard output"),
+                ds_cli_text("cannot be written"), ds_cli_text(strerror(errno)));
         status = DOORSTEP_FILE_ERROR;
     }
     return doorstep_status_exit_code(status);

@@ -14,7 +14,7 @@ static doorstep_status write_comparison(const ds_cli_request *request, const doo
     doorstep_compare_options options = DOORSTEP_COMPARE_OPTIONS_INIT;
     char *text;
     size_t length;
-    options.language = ds_cli_language(request->language);
+    options.language = ds_cli_language();
     options.html = is_html(request->output);
     doorstep_status status = doorstep_compare(a, b, &options, &text, &length);
     if (status == DOORSTEP_OK) {

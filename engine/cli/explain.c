@@ -32,7 +32,7 @@ static doorstep_status explain_and_write(const ds_cli_request *request, const do
     doorstep_diagnostics *diagnostics = NULL;
     doorstep_status status = doorstep_cancel_token_new(&token);
     if (status == DOORSTEP_OK) {
-        status = doorstep_diagnostics_new(&diagnostics);
+        status = ds_cli_diagnostics(&diagnostics);
     }
     if (status == DOORSTEP_OK) {
         ds_cli_catch_signals(token);

@@ -4,12 +4,12 @@
 
 static doorstep_status write_export(const ds_cli_request *request, const doorstep_plan *plan) {
     doorstep_export_options options = DOORSTEP_EXPORT_OPTIONS_INIT;
-    options.language = ds_cli_language(request->language);
+    options.language = ds_cli_language();
     options.member = request->member;
     doorstep_diagnostics *diagnostics = NULL;
     char *text = NULL;
     size_t length = 0;
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     if (status == DOORSTEP_OK) {
         status = doorstep_export(plan, (doorstep_export_format)request->format, &options,
                                  diagnostics, &text, &length);

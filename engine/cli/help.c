@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/say.h"
 
 enum { HELP_COLUMN = 24, HELP_WIDTH = 90 };
 
@@ -33,7 +34,7 @@ static void put_row(const char *left, const char *right) {
         width = 0;
     }
     printf("%*s", HELP_COLUMN - width, "");
-    put_wrapped(right, HELP_COLUMN);
+    put_wrapped(ds_cli_text(right), HELP_COLUMN);
 }
 
 static void put_exit_codes(void) {
@@ -45,24 +46,25 @@ static void put_exit_codes(void) {
         DOORSTEP_STATUS_MAP(STATUS_ROW)
 #undef STATUS_ROW
     };
-    printf("\nExit codes:\n");
+    printf("%s", ds_cli_text("\nExit codes:\n"));
     for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
         char number[8];
         snprintf(number, sizeof number, "%d", codes[i].code);
         put_row(number, codes[i].text);
     }
-    printf("A search that was stopped early ends with 0; the plan's \"run\" says \"stopped\".\n");
+    printf("%s", ds_cli_text("A search that was stopped early ends with 0; the plan's \"run\" "
+                             "says \"stopped\".\n"));
 }
 
 void ds_cli_help(void) {
-    printf("Usage: %s COMMAND [OPTION]... FILE...\n\n"
-           "Rosters and routes for door-to-door public service.\n\nCommands:\n",
+    printf(ds_cli_text("Usage: %s COMMAND [OPTION]... FILE...\n\n"
+                       "Rosters and routes for door-to-door public service.\n\nCommands:\n"),
            ds_cli_program);
     for (const ds_cli_command *c = ds_cli_commands; c->name != NULL; c++) {
         put_row(c->name, c->summary);
     }
-    printf("\n\"%s COMMAND --help\" explains a command; \"%s --version\" names the "
-           "version.\nA file called - is standard input or standard output.\n",
+    printf(ds_cli_text("\n\"%s COMMAND --help\" explains a command; \"%s --version\" names the "
+                       "version.\nA file called - is standard input or standard output.\n"),
            ds_cli_program, ds_cli_program);
     put_exit_codes();
 }
@@ -109,14 +111,14 @@ static void put_kinds(void) {
 void ds_cli_command_help(const ds_cli_command *command) {
     ds_cli_option options[DS_CLI_OPTIONS];
     int count = ds_cli_options_of(command->bit, options);
-    printf("Usage: %s %s [OPTION]... %s\n\n%s\n", ds_cli_program, command->name, command->operands,
-           command->about);
+    printf(ds_cli_text("Usage: %s %s [OPTION]... %s\n\n%s\n"), ds_cli_program, command->name,
+           command->operands, ds_cli_text(command->about));
     if (command->bit == DS_CLI_GENERATE) {
         put_kinds();
     }
-    printf("\nOptions:\n");
+    printf("%s", ds_cli_text("\nOptions:\n"));
     for (int i = 0; i < count; i++) {
         put_option(&options[i]);
     }
-    printf("\nExample:\n  %s\n", command->example);
+    printf(ds_cli_text("\nExample:\n  %s\n"), command->example);
 }

@@ -16,7 +16,7 @@ static void path_of(const char *folder, const char *file, char path[PATH_ROOM]) 
 }
 
 static doorstep_status refuse(const char *path, const char *why) {
-    fprintf(stderr, "%s: %s\n", path, why);
+    fprintf(stderr, "%s: %s\n", path, ds_cli_text(why));
     return DOORSTEP_FILE_ERROR;
 }
 
@@ -59,7 +59,7 @@ doorstep_status ds_cli_import(const ds_cli_request *request) {
     char *text = NULL;
     size_t length;
     if (request->template) {
-        return write_templates(folder, ds_cli_language(request->language));
+        return write_templates(folder, ds_cli_language());
     }
     if (!ds_cli_output_ready(request->output)) {
         return DOORSTEP_FILE_ERROR;
@@ -67,7 +67,7 @@ doorstep_status ds_cli_import(const ds_cli_request *request) {
     if (!ds_cli_spares_inputs(request)) {
         return DOORSTEP_USAGE;
     }
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     if (status == DOORSTEP_OK) {
         status = doorstep_import_folder(folder, diagnostics, &text, &length);
     }

@@ -50,7 +50,7 @@ doorstep_status ds_cli_read_instance(const ds_cli_request *request, doorstep_ins
         return DOORSTEP_USAGE;
     }
     doorstep_diagnostics *diagnostics = NULL;
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     if (status == DOORSTEP_OK) {
         status = read_instance(request->operands[0], &options, diagnostics, out);
     }
@@ -66,7 +66,7 @@ doorstep_status ds_cli_read_instance(const ds_cli_request *request, doorstep_ins
 
 doorstep_status ds_cli_read_manifest(const ds_cli_request *request, doorstep_manifest **out) {
     doorstep_diagnostics *diagnostics = NULL;
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     *out = NULL;
     if (status == DOORSTEP_OK) {
         status = doorstep_manifest_read_file(request->operands[0], diagnostics, out);
@@ -104,7 +104,7 @@ doorstep_status ds_cli_read_baseline(const ds_cli_request *request, const char *
     if (request->baseline == NULL) {
         return DOORSTEP_OK;
     }
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     if (status == DOORSTEP_OK) {
         status = read_baseline(request, instance, diagnostics, out);
     }
@@ -116,7 +116,7 @@ doorstep_status ds_cli_read_baseline(const ds_cli_request *request, const char *
 doorstep_status ds_cli_read_plan(const ds_cli_request *request, const char *path,
                                  const doorstep_instance *instance, doorstep_plan **out) {
     doorstep_diagnostics *diagnostics = NULL;
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     *out = NULL;
     if (status == DOORSTEP_OK) {
         status = read_plan(instance, path, diagnostics, out);
@@ -131,6 +131,7 @@ bool ds_cli_one_input(const ds_cli_request *request, const char *command, const 
     if (path == NULL || strcmp(request->operands[0], "-") != 0 || strcmp(path, "-") != 0) {
         return true;
     }
-    ds_cli_usage(command, "%s: only one of INSTANCE and %s can be standard input", command, what);
+    ds_cli_usage(command, "%s: only one of INSTANCE and %s can be standard input", command,
+                 ds_cli_text(what));
     return false;
 }

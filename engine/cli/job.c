@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/say.h"
+#include "words/messages.h"
 
 static const struct {
     const char *name;
@@ -34,14 +35,14 @@ static doorstep_manifest_part part_of(const ds_cli_job *job, int32_t index) {
 static doorstep_status usage(const ds_cli_request *request) {
     const char *wrong =
         request->output == NULL || strcmp(request->output, "-") == 0
-            ? "expected -o FOLDER, for the plans of a manifest's parts"
+            ? DS_TEXT("expected -o FOLDER, for the plans of a manifest's parts")
         : request->start != NULL || request->format >= 0 || request->bound_seconds > 0
-            ? "--start, --format and --bound-time do not go with a manifest"
+            ? DS_TEXT("--start, --format and --bound-time do not go with a manifest")
         : request->total_seconds >= 0 && (request->seconds >= 0 || request->iterations >= 0)
-            ? "--total-time takes the place of --time and --iterations"
+            ? DS_TEXT("--total-time takes the place of --time and --iterations")
             : NULL;
     if (wrong != NULL) {
-        ds_cli_usage("solve", "solve: %s", wrong);
+        ds_cli_usage("solve", "%s: %s", "solve", ds_cli_text(wrong));
         return DOORSTEP_USAGE;
     }
     return DOORSTEP_OK;
@@ -51,8 +52,7 @@ static doorstep_status usage(const ds_cli_request *request) {
 static doorstep_status make_output(const ds_cli_job *job) {
     char *path = ds_cli_plan_path(job->request, summaries[0].name);
     doorstep_diagnostics *diagnostics = NULL;
-    doorstep_status status =
-        path != NULL ? doorstep_diagnostics_new(&diagnostics) : DOORSTEP_NO_MEMORY;
+    doorstep_status status = path != NULL ? ds_cli_diagnostics(&diagnostics) : DOORSTEP_NO_MEMORY;
     if (status == DOORSTEP_OK) {
         status = doorstep_make_folders(path, diagnostics);
     }
@@ -123,7 +123,8 @@ static bool is_free(const ds_cli_job *job, const char *name, const file_id *ids,
         return true;
     }
     fprintf(stderr,
-            "%s/%s: an instance is here, and a plan would take its place; give another folder\n",
+            ds_cli_text("%s/%s: an instance is here, and a plan would take its place; give "
+                        "another folder\n"),
             job->request->output, name);
     return false;
 }
@@ -152,7 +153,8 @@ static doorstep_status expect_apart(const ds_cli_job *job) {
             if (strcmp(name, summaries[s].name) == 0) {
                 fprintf(
                     stderr,
-                    "%s: /parts/%d/instance: \"%s\" is called as the summary beside the plans\n",
+                    ds_cli_text("%s: /parts/%d/instance: \"%s\" is called as the summary beside "
+                                "the plans\n"),
                     job->request->operands[0], i, name);
                 apart = false;
             }
@@ -267,19 +269,20 @@ ds_cli_turn ds_cli_job_next(ds_cli_job *job, ds_cli_task *task) {
 
 static void say_planned(const ds_cli_outcome *outcome) {
     const doorstep_plan_figures *f = &outcome->figures;
-    fprintf(stderr, "%lld of %lld households covered, score %.2f, ", (long long)f->covered,
-            (long long)f->households, f->score);
+    fprintf(stderr, ds_cli_text("%lld of %lld households covered, score %.2f, "),
+            (long long)f->covered, (long long)f->households, f->score);
     if (outcome->kind == DS_CLI_LOOK) {
-        fputs("kept\n", stderr);
+        fputs(ds_cli_text("kept\n"), stderr);
     } else {
-        fprintf(stderr, "%.1f s%s\n", f->seconds, outcome->stopped ? ", stopped early" : "");
+        fprintf(stderr, "%.1f s%s\n", f->seconds,
+                outcome->stopped ? ds_cli_text(", stopped early") : "");
     }
 }
 
 /* "12 of 94: 72/703/25480.json (Ninh Sơn): ..." */
 static void say(const ds_cli_job *job, const ds_cli_outcome *outcome) {
     const doorstep_manifest_part part = part_of(job, outcome->part);
-    fprintf(stderr, "%d of %d: ", job->n_done, job->n_parts);
+    fprintf(stderr, ds_cli_text("%d of %d: "), job->n_done, job->n_parts);
     ds_cli_put_plain(stderr, part.instance);
     if (part.name[0] != '\0') {
         fputs(" (", stderr);
@@ -290,7 +293,7 @@ static void say(const ds_cli_job *job, const ds_cli_outcome *outcome) {
     if (outcome->state == DS_CLI_PLANNED) {
         say_planned(outcome);
     } else {
-        fputs("no plan\n", stderr);
+        fputs(ds_cli_text("no plan\n"), stderr);
     }
 }
 

@@ -18,7 +18,7 @@ static doorstep_status read_text(const char *path,
                                                          char **text, size_t *length),
                                  text *out) {
     doorstep_diagnostics *diagnostics = NULL;
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     if (status == DOORSTEP_OK) {
         status = strcmp(path, "-") == 0
                      ? doorstep_read_descriptor(0, diagnostics, &out->bytes, &out->length)
@@ -36,7 +36,7 @@ static doorstep_status write_locked(const ds_cli_request *request,
     options.rest_off = request->rest_off;
     doorstep_diagnostics *diagnostics = NULL;
     text out = {0};
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     if (status == DOORSTEP_OK) {
         status = doorstep_lock(instance, given->bytes, given->length, table->bytes, table->length,
                                &options, diagnostics, &out.bytes, &out.length);

@@ -43,7 +43,7 @@ typedef struct ds_cli_request {
     const char *start;                     /* a plan's file; NULL: not given */
     const char *household, *member, *desk; /* whom `explain` is about; NULL: not given */
     int format;   /* a doorstep_format, of `export` a doorstep_export_format; < 0: not given */
-    int language; /* a doorstep_language; < 0: not given */
+    int language; /* a doorstep_language; < 0: not given. See ds_cli_language */
     const char *operands[DS_CLI_OPERANDS];
     int n_operands;
     doorstep_generate_setting settings[DS_CLI_SETTINGS]; /* of `generate` */

@@ -9,7 +9,7 @@ static doorstep_status write_page(const ds_cli_request *request, const doorstep_
                                   const doorstep_baseline *baseline, doorstep_cancel_token *token,
                                   doorstep_diagnostics *diagnostics) {
     doorstep_page_options options = DOORSTEP_PAGE_OPTIONS_INIT;
-    options.language = ds_cli_language(request->language);
+    options.language = ds_cli_language();
     options.baseline = baseline;
     options.seconds = request->seconds;
     options.iterations = request->iterations;
@@ -40,7 +40,7 @@ static doorstep_status make_page(const ds_cli_request *request, const doorstep_p
     doorstep_diagnostics *diagnostics = NULL;
     doorstep_status status = doorstep_cancel_token_new(&token);
     if (status == DOORSTEP_OK) {
-        status = doorstep_diagnostics_new(&diagnostics);
+        status = ds_cli_diagnostics(&diagnostics);
     }
     if (status == DOORSTEP_OK) {
         ds_cli_catch_signals(token);

@@ -47,7 +47,7 @@ static doorstep_status write_page(work *w, const doorstep_plan *plan) {
     size_t length = 0;
     doorstep_page_options options = DOORSTEP_PAGE_OPTIONS_INIT;
     link_back(w->instance, link);
-    options.language = ds_cli_language(w->request->language);
+    options.language = ds_cli_language();
     options.index = link;
     options.streets = ds_cli_streets(w->request->streets);
     char *path = beside(w->request->output, w->instance, ".html");
@@ -100,7 +100,7 @@ static const char *mistake_of(const doorstep_diagnostics *diagnostics, doorstep_
             return d.message;
         }
     }
-    return doorstep_status_text(status);
+    return ds_cli_text(doorstep_status_text(status));
 }
 
 /* What keeps one part from its page does not keep the others from theirs. */
@@ -111,7 +111,7 @@ static doorstep_status add_part(const ds_cli_request *request, const doorstep_ma
     work w = {.request = request, .instance = part.instance};
     w.figures = (doorstep_plan_figures)DOORSTEP_PLAN_FIGURES_INIT;
     w.summary = (doorstep_instance_summary)DOORSTEP_INSTANCE_SUMMARY_INIT;
-    doorstep_status status = doorstep_diagnostics_new(&w.diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&w.diagnostics);
     if (status != DOORSTEP_OK) {
         return status;
     }
@@ -132,10 +132,10 @@ static doorstep_status add_part(const ds_cli_request *request, const doorstep_ma
 static doorstep_status make_index(const ds_cli_request *request, const doorstep_summary *summary,
                                   char **text, size_t *length) {
     doorstep_page_options options = DOORSTEP_PAGE_OPTIONS_INIT;
-    options.language = ds_cli_language(request->language);
+    options.language = ds_cli_language();
     options.streets = ds_cli_streets(request->streets);
     doorstep_diagnostics *diagnostics = NULL;
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     if (status == DOORSTEP_OK) {
         status = doorstep_summary_page_write(summary, &options, diagnostics, text, length);
     }
@@ -193,7 +193,7 @@ doorstep_status ds_cli_pages(const ds_cli_request *request) {
         ds_cli_usage("report", "report: pages of a manifest need a folder: -o FOLDER");
         return DOORSTEP_USAGE;
     }
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     if (status == DOORSTEP_OK) {
         status = doorstep_manifest_read_file(request->operands[0], diagnostics, &manifest);
     }

@@ -116,7 +116,7 @@ static doorstep_status write_plan(const doing *d, const doorstep_plan *plan) {
 /* The first mistake, with its place in the file, or what the status says. */
 static void note_mistake(const doing *d, doorstep_status status) {
     char *mistake = d->outcome->mistake;
-    snprintf(mistake, DS_CLI_MISTAKE, "%s", doorstep_status_text(status));
+    snprintf(mistake, DS_CLI_MISTAKE, "%s", ds_cli_text(doorstep_status_text(status)));
     for (int i = 0; i < doorstep_diagnostics_count(d->diagnostics); i++) {
         doorstep_diagnostic found;
         doorstep_diagnostics_get(d->diagnostics, i, &found);
@@ -161,7 +161,7 @@ static bool prepare(doing *d) {
     d->instance_path = ds_cli_instance_path(d->request, d->task->instance);
     d->plan_path = ds_cli_plan_path(d->request, d->task->instance);
     return d->instance_path != NULL && d->plan_path != NULL &&
-           doorstep_diagnostics_new(&d->diagnostics) == DOORSTEP_OK;
+           ds_cli_diagnostics(&d->diagnostics) == DOORSTEP_OK;
 }
 
 static bool read_instance(doing *d) {

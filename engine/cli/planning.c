@@ -33,7 +33,7 @@ static doorstep_status search(const ds_cli_request *request, const ds_cli_planni
 static doorstep_status find_plan(const ds_cli_request *request, const ds_cli_planning *planning,
                                  doorstep_cancel_token *token, doorstep_plan **plan) {
     doorstep_diagnostics *diagnostics = NULL;
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     if (status == DOORSTEP_OK) {
         status = search(request, planning, token, diagnostics, plan);
     }
@@ -65,14 +65,14 @@ static doorstep_status write_plan(const ds_cli_planning *planning, const doorste
         return write_changes(planning, plan, path);
     }
     doorstep_diagnostics *diagnostics = NULL;
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     if (status == DOORSTEP_OK && to_file) {
         status = doorstep_plan_write_file(plan, format, path, diagnostics);
     } else if (status == DOORSTEP_OK) {
         status = doorstep_plan_write_descriptor(plan, format, 1, diagnostics);
     }
     if (status != DOORSTEP_OK) {
-        ds_cli_report(to_file ? path : "standard output", diagnostics, status, false);
+        ds_cli_report(to_file ? path : ds_cli_text("standard output"), diagnostics, status, false);
     }
     doorstep_diagnostics_free(diagnostics);
     return status;

@@ -2,6 +2,7 @@
 #include "cli/input.h"
 #include "cli/planning.h"
 #include "cli/say.h"
+#include "words/messages.h"
 
 /* Seconds, where nothing is said: somebody waits for whom to call, and the whole command ends
  * within two. */
@@ -14,7 +15,7 @@ doorstep_status ds_cli_replan(const ds_cli_request *request) {
         ds_cli_usage("replan", "replan: expected --baseline PLAN and --from MOMENT");
         return DOORSTEP_USAGE;
     }
-    if (!ds_cli_one_input(request, "replan", request->baseline, "the baseline")) {
+    if (!ds_cli_one_input(request, "replan", request->baseline, DS_TEXT("the baseline"))) {
         return DOORSTEP_USAGE;
     }
     if (!ds_cli_output_ready(request->output)) {

@@ -9,15 +9,64 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "words/messages.h"
+
+/* Said once, when the program begins. */
+static doorstep_language spoken;
+
+/* The first of these variables that is set and not empty decides, as for every program. */
+static doorstep_language language_around(void) {
+    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
+        const char *value = getenv(variables[i]);
+        if (value != NULL && value[0] != '\0') {
+            return strncmp(value, "vi", 2) == 0 ? DOORSTEP_VIETNAMESE : DOORSTEP_ENGLISH;
+        }
+    }
+    return DOORSTEP_ENGLISH;
+}
+
+/* What is wrong with the command line is said in its language too, wherever that stands in it. */
+void ds_cli_listen(int count, char **arguments) {
+    static const char option[] = "--lang";
+    const size_t length = sizeof option - 1;
+    spoken = language_around();
+    for (int i = 1; i < count && strcmp(arguments[i], "--") != 0; i++) {
+        bool named = strncmp(arguments[i], option, length) == 0;
+        const char *value = named && arguments[i][length] == '=' ? arguments[i] + length + 1
+                            : named && arguments[i][length] == '\0' && i + 1 < count
+                                ? arguments[i + 1]
+                                : "";
+        spoken = strcmp(value, "vi") == 0   ? DOORSTEP_VIETNAMESE
+                 : strcmp(value, "en") == 0 ? DOORSTEP_ENGLISH
+                                            : spoken;
+    }
+}
+
+doorstep_language ds_cli_language(void) {
+    return spoken;
+}
+
+const char *ds_cli_text(const char *english) {
+    return ds_translate(spoken, english);
+}
+
+doorstep_status ds_cli_diagnostics(doorstep_diagnostics **out) {
+    doorstep_status status = doorstep_diagnostics_new(out);
+    if (status == DOORSTEP_OK) {
+        doorstep_diagnostics_set_language(*out, spoken);
+    }
+    return status;
+}
 
 void ds_cli_usage(const char *command, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     fprintf(stderr, "%s: ", ds_cli_program);
-    vfprintf(stderr, format, arguments);
+    vfprintf(stderr, ds_cli_text(format), arguments);
     va_end(arguments);
-    fprintf(stderr, "\nTry \"%s%s%s --help\".\n", ds_cli_program, command != NULL ? " " : "",
-            command != NULL ? command : "");
+    fprintf(stderr, ds_cli_text("\nTry \"%s%s%s --help\".\n"), ds_cli_program,
+            command != NULL ? " " : "", command != NULL ? command : "");
 }
 
 void ds_cli_put_plain(FILE *to, const char *text) {
@@ -35,7 +84,7 @@ static void put_diagnostic(FILE *to, const char *path, const doorstep_diagnostic
     if (d->line > 0 && d->column > 0) {
         fprintf(to, ":%d", d->column);
     }
-    fputs(d->severity == DOORSTEP_WARNING ? ": warning: " : ": ", to);
+    fputs(d->severity == DOORSTEP_WARNING ? ds_cli_text(": warning: ") : ": ", to);
     if (d->pointer != NULL && d->pointer[0] != '\0') {
         ds_cli_put_plain(to, d->pointer);
         fputs(": ", to);
@@ -44,9 +93,12 @@ static void put_diagnostic(FILE *to, const char *path, const doorstep_diagnostic
     fputc('\n', to);
 }
 
-static void put_more(FILE *to, const char *path, int more, const char *what) {
+/* `one` and `many` say how many more there were. */
+static void put_more(FILE *to, const char *path, int more, const char *one, const char *many) {
     if (more > 0) {
-        fprintf(to, "%s: and %d more %s%s\n", path, more, what, more == 1 ? "" : "s");
+        fprintf(to, "%s: ", path);
+        fprintf(to, ds_cli_text(more == 1 ? one : many), more);
+        fputc('\n', to);
     }
 }
 
@@ -63,13 +115,14 @@ void ds_cli_report_to(FILE *to, const char *path, const doorstep_diagnostics *di
             put_diagnostic(to, path, &d);
         }
     }
-    put_more(to, path, doorstep_diagnostics_found(diagnostics, DOORSTEP_ERROR) - errors, "mistake");
+    put_more(to, path, doorstep_diagnostics_found(diagnostics, DOORSTEP_ERROR) - errors,
+             DS_TEXT("and %d more mistake"), DS_TEXT("and %d more mistakes"));
     if (!quiet) {
         put_more(to, path, doorstep_diagnostics_found(diagnostics, DOORSTEP_WARNING) - warnings,
-                 "warning");
+                 DS_TEXT("and %d more warning"), DS_TEXT("and %d more warnings"));
     }
     if (status != DOORSTEP_OK && errors == 0) {
-        fprintf(to, "%s: %s\n", path, doorstep_status_text(status));
+        fprintf(to, "%s: %s\n", path, ds_cli_text(doorstep_status_text(status)));
     }
 }
 
@@ -82,27 +135,13 @@ const char *ds_cli_streets(const char *asked) {
     return asked != NULL && strcmp(asked, "none") == 0 ? "" : asked;
 }
 
-/* The first of these variables that is set and not empty decides, as for every program. */
-doorstep_language ds_cli_language(int asked) {
-    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    if (asked >= 0) {
-        return (doorstep_language)asked;
-    }
-    for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
-        const char *value = getenv(variables[i]);
-        if (value != NULL && value[0] != '\0') {
-            return strncmp(value, "vi", 2) == 0 ? DOORSTEP_VIETNAMESE : DOORSTEP_ENGLISH;
-        }
-    }
-    return DOORSTEP_ENGLISH;
-}
-
 const char *ds_cli_input_name(const char *path) {
-    return strcmp(path, "-") == 0 ? "standard input" : path;
+    return strcmp(path, "-") == 0 ? ds_cli_text("standard input") : path;
 }
 
 static bool cannot_write(const char *path, int error) {
-    fprintf(stderr, "%s: cannot be written: %s\n", path, strerror(error));
+    fprintf(stderr, "%s: %s: %s\n", path, ds_cli_text("cannot be written"),
+            ds_cli_text(strerror(error)));
     return false;
 }
 
@@ -128,13 +167,13 @@ bool ds_cli_output_ready(const char *path) {
 doorstep_status ds_cli_write(const char *path, const char *text, size_t length) {
     if (path == NULL || strcmp(path, "-") == 0) {
         if (fwrite(text, 1, length, stdout) != length || fflush(stdout) != 0) {
-            cannot_write("standard output", errno);
+            cannot_write(ds_cli_text("standard output"), errno);
             return DOORSTEP_FILE_ERROR;
         }
         return DOORSTEP_OK;
     }
     doorstep_diagnostics *diagnostics = NULL;
-    doorstep_status status = doorstep_diagnostics_new(&diagnostics);
+    doorstep_status status = ds_cli_diagnostics(&diagnostics);
     if (status == DOORSTEP_OK) {
         status = doorstep_write_file(path, text, length, diagnostics);
     }

@@ -10,7 +10,8 @@
 
 #include <doorstep/doorstep.h>
 
-/* A mistake in the command line, with the way to its help; `command` may be NULL. */
+/* A mistake in the command line (its text is looked up), with the way to its help; `command` may be
+ * NULL. */
 void ds_cli_usage(const char *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
@@ -24,8 +25,16 @@ void ds_cli_report_to(FILE *to, const char *path, const doorstep_diagnostics *di
 /* Text that comes from a file: nothing in it may reach the terminal as a command. */
 void ds_cli_put_plain(FILE *to, const char *text);
 
-/* The language that was asked for, or that of the environment. */
-doorstep_language ds_cli_language(int asked);
+/* The language of all that the program says: that of --lang, or of the environment. Listening finds
+ * it, before anything is said. */
+void ds_cli_listen(int count, char **arguments);
+doorstep_language ds_cli_language(void);
+
+/* A text in it. */
+const char *ds_cli_text(const char *english) __attribute__((format_arg(1)));
+
+/* As doorstep_diagnostics_new, for messages in it. */
+doorstep_status ds_cli_diagnostics(doorstep_diagnostics **out);
 
 /* Where maps get their streets from, as page options have it: "none" is "". */
 const char *ds_cli_streets(const char *asked);

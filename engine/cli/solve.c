@@ -2,6 +2,7 @@
 #include "cli/input.h"
 #include "cli/planning.h"
 #include "cli/say.h"
+#include "words/messages.h"
 
 doorstep_status ds_cli_solve(const ds_cli_request *request) {
     doorstep_instance *instance;
@@ -13,7 +14,7 @@ doorstep_status ds_cli_solve(const ds_cli_request *request) {
         ds_cli_usage("solve", "solve: --total-time is for a manifest, expected --time");
         return DOORSTEP_USAGE;
     }
-    if (!ds_cli_one_input(request, "solve", request->start, "the plan to start from")) {
+    if (!ds_cli_one_input(request, "solve", request->start, DS_TEXT("the plan to start from"))) {
         return DOORSTEP_USAGE;
     }
     if (!ds_cli_output_ready(request->output)) {

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/say.h"
+
 /* Is this the path of a file, and not standard input, standard output or nothing? */
 static bool is_file(const char *path, struct stat *status) {
     return path != NULL && strcmp(path, "-") != 0 && stat(path, status) == 0 &&
@@ -21,7 +23,8 @@ bool ds_cli_spares(const char *output, const char *input, const char *what) {
     if (!ds_cli_same_file(output, input)) {
         return true;
     }
-    fprintf(stderr, "%s: %s is here, and would be lost; give another file\n", output, what);
+    fprintf(stderr, ds_cli_text("%s: %s is here, and would be lost; give another file\n"), output,
+            ds_cli_text(what));
     return false;
 }
 

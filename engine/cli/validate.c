@@ -6,6 +6,7 @@
 #include "cli/input.h"
 #include "cli/part.h"
 #include "cli/say.h"
+#include "words/messages.h"
 
 typedef struct count_row {
     int32_t count;
@@ -16,7 +17,7 @@ typedef struct count_row {
 static void put_counts(const count_row *rows, size_t n) {
     for (size_t i = 0; i < n; i++) {
         printf("%s%d %s", i == 0 ? "  " : ", ", rows[i].count,
-               rows[i].count == 1 ? rows[i].one : rows[i].many);
+               ds_cli_text(rows[i].count == 1 ? rows[i].one : rows[i].many));
     }
     putchar('\n');
 }
@@ -25,30 +26,34 @@ static void put_day(int32_t day) {
     const time_t seconds = (time_t)day * 86400;
     struct tm date;
     char text[32];
-    if (gmtime_r(&seconds, &date) != NULL && strftime(text, sizeof text, "%Y-%m-%d", &date) > 0) {
+    if (gmtime_r(&seconds, &date) != NULL &&
+        strftime(text, sizeof text,
+                 ds_cli_language() == DOORSTEP_VIETNAMESE ? "%d/%m/%Y" : "%Y-%m-%d", &date) > 0) {
         fputs(text, stdout);
     }
 }
 
 static void put_summary(const char *path, const doorstep_instance_summary *s) {
-    printf("%s: valid\n", path);
+    printf(ds_cli_text("%s: valid\n"), path);
     fputs("  ", stdout);
     put_day(s->first_day);
-    fputs(" to ", stdout);
+    fputs(ds_cli_text(" to "), stdout);
     put_day(s->last_day);
     putchar('\n');
-    put_counts((count_row[]){{s->shifts, "shift", "shifts"},
-                             {s->teams, "team", "teams"},
-                             {s->members, "member", "members"},
-                             {s->desks, "desk", "desks"}},
+    put_counts((count_row[]){{s->shifts, DS_TEXT("shift"), DS_TEXT("shifts")},
+                             {s->teams, DS_TEXT("team"), DS_TEXT("teams")},
+                             {s->members, DS_TEXT("member"), DS_TEXT("members")},
+                             {s->desks, DS_TEXT("desk"), DS_TEXT("desks")}},
                4);
-    put_counts((count_row[]){{s->households, "household", "households"},
-                             {s->visits, "visit", "visits"},
-                             {s->services, "service", "services"},
-                             {s->areas, "area", "areas"}},
+    put_counts((count_row[]){{s->households, DS_TEXT("household"), DS_TEXT("households")},
+                             {s->visits, DS_TEXT("visit"), DS_TEXT("visits")},
+                             {s->services, DS_TEXT("service"), DS_TEXT("services")},
+                             {s->areas, DS_TEXT("area"), DS_TEXT("areas")}},
                4);
     if (s->left_out > 0) {
-        put_counts((count_row[]){{s->left_out, "household left out", "households left out"}}, 1);
+        put_counts((count_row[]){{s->left_out, DS_TEXT("household left out"),
+                                  DS_TEXT("households left out")}},
+                   1);
     }
 }
 
@@ -74,7 +79,7 @@ static doorstep_status validate_parts(const ds_cli_request *request,
         free(path);
     }
     if (all == DOORSTEP_OK && !request->quiet) {
-        printf("%s: valid\n  %d parts, %lld households\n", request->operands[0], parts,
+        printf(ds_cli_text("%s: valid\n  %d parts, %lld households\n"), request->operands[0], parts,
                (long long)households);
     }
     return all;

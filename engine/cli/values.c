@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/say.h"
+
 enum { LONGEST_WORD = 40 };
 
 bool ds_cli_whole(const char *text, int64_t low, int64_t high, int64_t *value) {
@@ -84,9 +86,10 @@ int ds_cli_choice(const char *words, const char *text) {
 /* "json or text", "ics, geojson or csv" */
 static void list_choices(const char *words, char *buffer, size_t size) {
     const char *last = strrchr(words, '|');
+    const char *joint = ds_cli_text(" or ");
     size_t used = 0;
-    for (; *words != '\0' && used + sizeof " or " < size; words++) {
-        const char *next = words == last ? " or " : ", ";
+    for (; *words != '\0' && used + strlen(joint) + 1 < size; words++) {
+        const char *next = words == last ? joint : ", ";
         used += (size_t)snprintf(buffer + used, size - used, *words == '|' ? "%s" : "%.1s",
                                  *words == '|' ? next : words);
     }
@@ -96,7 +99,8 @@ void ds_cli_expected(const ds_cli_option *option, char *buffer, size_t size) {
     switch (option->kind) {
     case DS_CLI_SETTING:
         if (strcmp(option->argument, "PLACE") == 0) {
-            snprintf(buffer, size, "a code, or a name as ids have it: tay-ninh, ninh-son");
+            snprintf(buffer, size,
+                     ds_cli_text("a code, or a name as ids have it: tay-ninh, ninh-son"));
             break;
         }
         if (strchr(option->argument, '|') != NULL) {
@@ -105,26 +109,28 @@ void ds_cli_expected(const ds_cli_option *option, char *buffer, size_t size) {
         }
         /* fall through */
     case DS_CLI_WHOLE:
-        snprintf(buffer, size, "a whole number from %lld to %lld", (long long)option->low,
-                 (long long)option->high);
+        snprintf(buffer, size, ds_cli_text("a whole number from %lld to %lld"),
+                 (long long)option->low, (long long)option->high);
         break;
     case DS_CLI_DURATION:
-        snprintf(buffer, size, "a time like 500ms, 30s, 2m or 1h");
+        snprintf(buffer, size, ds_cli_text("a time like 500ms, 30s, 2m or 1h"));
         break;
     case DS_CLI_SHARE:
-        snprintf(buffer, size, "a number from 0 to 1, like 0.01");
+        snprintf(buffer, size, ds_cli_text("a number from 0 to 1, like 0.01"));
         break;
     case DS_CLI_BYTES:
-        snprintf(buffer, size, "a size from 1M on, like 500M or 2G");
+        snprintf(buffer, size, ds_cli_text("a size from 1M on, like 500M or 2G"));
         break;
     case DS_CLI_CHOICE:
         list_choices(option->argument, buffer, size);
         break;
     default:
-        snprintf(buffer, size, "%s",
-                 strcmp(option->argument, "ID") == 0       ? "an id"
-                 : strcmp(option->argument, "FOLDER") == 0 ? "a folder"
-                                                           : "a file");
+        if (strcmp(option->argument, "ID") == 0) {
+            snprintf(buffer, size, "%s", ds_cli_text("an id"));
+        } else {
+            bool folder = strcmp(option->argument, "FOLDER") == 0;
+            snprintf(buffer, size, "%s", ds_cli_text(folder ? "a folder" : "a file"));
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+#include "cli/say.h"
 #include "cli/watch.h"
 
 #include <signal.h>
@@ -21,7 +22,7 @@ void ds_cli_show_progress(const doorstep_progress *progress, void *payload) {
     char line[LINE + 1];
     double seconds = progress->seconds > 0 ? progress->seconds : 1e-9;
     snprintf(line, sizeof line,
-             "%8.1f s   score %.2f   %lld of %lld households   %.0f iterations/s",
+             ds_cli_text("%8.1f s   score %.2f   %lld of %lld households   %.0f iterations/s"),
              progress->seconds, progress->score, (long long)progress->covered,
              (long long)progress->households, (double)progress->iterations / seconds);
     fprintf(stderr, "\r%-*s", LINE, line);

@@ -6,7 +6,7 @@
 
 static doorstep_status judge(const ds_instance *in, const ds_plan *plan, ds_diags *diags) {
     ds_check_report *report = NULL;
-    doorstep_status status = ds_check(in, plan, NULL, &report);
+    doorstep_status status = ds_check(in, plan, NULL, ds_diags_language(diags), &report);
     if (status != DOORSTEP_OK) {
         return status;
     }

@@ -6,6 +6,7 @@
 #include <cjson/cJSON.h>
 
 #include "io/expected.h"
+#include "words/messages.h"
 
 static bool check_position(ds_reporter *reporter, const ds_where *at, const cJSON *item) {
     static const double most[] = {180, 90};
@@ -35,8 +36,9 @@ static bool check_ring(ds_reporter *reporter, const ds_where *at, const cJSON *i
 
 /* Lists in lists: polygons (3), rings (2), positions (1). */
 static bool check_level(ds_reporter *reporter, const ds_where *at, const cJSON *item, int level) {
-    static const char *const expected[] = {"", "a ring: a list of positions",
-                                           "a polygon: a list of rings", "a list of polygons"};
+    static const char *const expected[] = {"", DS_TEXT("a ring: a list of positions"),
+                                           DS_TEXT("a polygon: a list of rings"),
+                                           DS_TEXT("a list of polygons")};
     if (level == 0) {
         return check_position(reporter, at, item);
     }

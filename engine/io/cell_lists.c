@@ -8,6 +8,7 @@
 #include <cjson/cJSON.h>
 
 #include "io/cells.h"
+#include "words/messages.h"
 
 /* Without blanks around it. */
 static char *trimmed(char *piece) {
@@ -102,9 +103,10 @@ static bool read_parts(ds_record *r, const ds_where *at, cJSON *list, char *piec
 }
 
 static bool read_need(ds_record *r, const ds_where *at, cJSON *list, char *piece) {
-    static const shape need = {{{"service", false}, {"people", true}},
-                               2,
-                               "a service and people, as account:2, with | between several"};
+    static const shape need = {
+        {{"service", false}, {"people", true}},
+        2,
+        DS_TEXT("a service and people, as account:2, with | between several")};
     return read_parts(r, at, list, piece, &need);
 }
 
@@ -112,15 +114,15 @@ static bool read_request(ds_record *r, const ds_where *at, cJSON *list, char *pi
     static const shape request = {
         {{"shift", false}, {"want", false}, {"weight", true}},
         2,
-        "a shift, on or off, and a weight where it is not 1, as mon-am:off:2, with | between "
-        "several"};
+        DS_TEXT("a shift, on or off, and a weight where it is not 1, as mon-am:off:2, with | "
+                "between several")};
     return read_parts(r, at, list, piece, &request);
 }
 
 static bool read_rule(ds_record *r, const ds_where *at, cJSON *list, char *piece) {
     static const char expected[] =
-        "role or skill, which, and how many at least and at most, as role:police:1 or "
-        "skill:account:1:3, with | between several";
+        DS_TEXT("role or skill, which, and how many at least and at most, as role:police:1 or "
+                "skill:account:1:3, with | between several");
     static const shape of_role = {{{"role", false}, {"min", true}, {"max", true}}, 1, expected};
     static const shape of_skill = {{{"skill", false}, {"min", true}, {"max", true}}, 1, expected};
     char whole[64];
@@ -138,8 +140,8 @@ static bool read_rule(ds_record *r, const ds_where *at, cJSON *list, char *piece
 static bool read_demand(ds_record *r, const ds_where *at, cJSON *list, char *piece) {
     static const shape demand = {{{"shift", false}, {"min", true}, {"ideal", true}, {"max", true}},
                                  2,
-                                 "a shift and how many people at least, ideally and at most, as "
-                                 "mon-am:1:2:3, with | between several"};
+                                 DS_TEXT("a shift and how many people at least, ideally and at "
+                                         "most, as mon-am:1:2:3, with | between several")};
     return read_parts(r, at, list, piece, &demand);
 }
 

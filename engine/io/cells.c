@@ -26,7 +26,8 @@ void ds_record_put_text(ds_record *r, cJSON *holder, const char *key, const char
 }
 
 void ds_record_wrong(ds_record *r, const ds_where *at, const char *found, const char *expected) {
-    ds_mistake(r->reporter, at, "found \"%.60s\", expected %s", found, expected);
+    ds_mistake(r->reporter, at, "found \"%.60s\", expected %s", found,
+               ds_told(r->reporter, expected));
     r->broken = true;
 }
 

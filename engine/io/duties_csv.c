@@ -8,6 +8,7 @@
 #include "model/buffer.h"
 #include "words/fold.h"
 #include "words/words.h"
+#include "words/messages.h"
 
 enum { MEMBER_ID, MEMBER, SHIFT_ID, TEAM_ID, TEAM, DESK_ID, DESK, N_COLUMNS };
 
@@ -33,11 +34,17 @@ typedef struct reader {
 static void mistake(reader *r, ds_csv_place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+static const char *told(const reader *r, const char *english) __attribute__((format_arg(2)));
+
+static const char *told(const reader *r, const char *english) {
+    return ds_translate(ds_diags_language(r->diags), english);
+}
+
 static void mistake(reader *r, ds_csv_place place, const char *format, ...) {
     char message[400];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    vsnprintf(message, sizeof message, told(r, format), arguments);
     va_end(arguments);
     int count = r->diags != NULL ? r->diags->count : 0;
     ds_error(r->diags, NULL, "%s", message);
@@ -78,18 +85,18 @@ static bool read_headings(reader *r) {
         return false;
     }
     if (r->csv.mistake != NULL) {
-        mistake(r, r->csv.mistake_place, "%s", r->csv.mistake);
+        mistake(r, r->csv.mistake_place, "%s", told(r, r->csv.mistake));
         return false;
     }
     for (int i = 0; i < r->csv.count; i++) {
         take_heading(r, i);
     }
     if ((r->at[MEMBER_ID] < 0 && r->at[MEMBER] < 0) || r->at[SHIFT_ID] < 0) {
-        const char *missing = r->at[SHIFT_ID] < 0 ? "Shift id" : "Member id";
+        ds_word missing = r->at[SHIFT_ID] < 0 ? DS_WORD_shift_id : DS_WORD_member_id;
         mistake(r, r->csv.place,
                 "the column \"%s\" is missing, expected in the first line: Member id, Shift id, "
                 "Team id, Desk id, as `doorstep export --format csv` writes them",
-                missing);
+                ds_words(ds_diags_language(r->diags), missing));
     }
     return r->mistakes == 0;
 }
@@ -136,10 +143,10 @@ static ds_csv_place place_of(const reader *r, int column) {
 static void unknown(reader *r, int column, const things *t, const char *id) {
     const char *near = ds_ids_nearest(t->ids, id);
     if (near != NULL) {
-        mistake(r, place_of(r, column), "unknown %s \"%.80s\"; did you mean \"%s\"?", t->what, id,
-                near);
+        mistake(r, place_of(r, column), "unknown %s \"%.80s\"; did you mean \"%s\"?",
+                told(r, t->what), id, near);
     } else {
-        mistake(r, place_of(r, column), "unknown %s \"%.80s\"", t->what, id);
+        mistake(r, place_of(r, column), "unknown %s \"%.80s\"", told(r, t->what), id);
     }
 }
 
@@ -151,13 +158,13 @@ static int32_t find_name(reader *r, int column, const things *t, const char *nam
         }
         if (found != DS_NONE) {
             mistake(r, place_of(r, column), "several %ss are called \"%.80s\"; expected an id",
-                    t->what, name);
+                    told(r, t->what), name);
             return DS_NONE;
         }
         found = i;
     }
     if (found == DS_NONE) {
-        mistake(r, place_of(r, column), "no %s is called \"%.80s\"", t->what, name);
+        mistake(r, place_of(r, column), "no %s is called \"%.80s\"", told(r, t->what), name);
     }
     return found;
 }
@@ -178,14 +185,14 @@ static int32_t find(reader *r, int id_column, const things *t) {
         mistake(r, place_of(r, id_column + 1),
                 "found \"%.80s\", but %s \"%s\" is called \"%.80s\"; leave the one empty that is "
                 "not meant",
-                name, t->what, id, t->name(r->in, index));
+                name, told(r, t->what), id, t->name(r->in, index));
         return DS_NONE;
     }
     return index;
 }
 
 static int32_t find_shift(reader *r) {
-    const things shifts = {"shift", &r->in->shift_ids, r->in->n_shifts, NULL};
+    const things shifts = {DS_TEXT("shift"), &r->in->shift_ids, r->in->n_shifts, NULL};
     const char *id = text_of(r, SHIFT_ID);
     int32_t index = ds_ids_find(&r->in->shift_ids, id);
     if (id[0] == '\0') {
@@ -227,12 +234,12 @@ static void take_lock(reader *r, ds_member_lock lock) {
 
 static void read_row(reader *r) {
     const ds_instance *in = r->in;
-    const things members = {"member", &in->member_ids, in->n_members, member_name};
-    const things teams = {"team", &in->team_ids, in->n_teams, team_name};
-    const things desks = {"desk", &in->desk_ids, in->n_desks, desk_name};
+    const things members = {DS_TEXT("member"), &in->member_ids, in->n_members, member_name};
+    const things teams = {DS_TEXT("team"), &in->team_ids, in->n_teams, team_name};
+    const things desks = {DS_TEXT("desk"), &in->desk_ids, in->n_desks, desk_name};
     int mistakes = r->mistakes;
     if (r->csv.mistake != NULL) {
-        mistake(r, r->csv.mistake_place, "%s", r->csv.mistake);
+        mistake(r, r->csv.mistake_place, "%s", told(r, r->csv.mistake));
         return;
     }
     int32_t member = find(r, MEMBER_ID, &members), shift = find_shift(r);

@@ -6,7 +6,7 @@
 #include <cjson/cJSON.h>
 
 /* What stands there, as a writer would call it. Long strings are cut between characters. */
-static void show(const cJSON *item, char *buffer, size_t size) {
+static void show(const ds_reporter *reporter, const cJSON *item, char *buffer, size_t size) {
     enum { SHOWN = 40 };
     if (cJSON_IsString(item)) {
         size_t length = strlen(item->valuestring);
@@ -20,19 +20,19 @@ static void show(const cJSON *item, char *buffer, size_t size) {
         snprintf(buffer, size, "%.15g", item->valuedouble);
     } else {
         snprintf(buffer, size, "%s",
-                 item == NULL         ? "nothing"
+                 item == NULL         ? ds_told(reporter, "nothing")
                  : cJSON_IsNull(item) ? "null"
                  : cJSON_IsBool(item) ? cJSON_IsTrue(item) ? "true" : "false"
-                 : cJSON_IsArray(item) && item->child == NULL ? "an empty list"
-                 : cJSON_IsArray(item)                        ? "a list"
-                                                              : "an object");
+                 : cJSON_IsArray(item) && item->child == NULL ? ds_told(reporter, "an empty list")
+                 : cJSON_IsArray(item)                        ? ds_told(reporter, "a list")
+                                                              : ds_told(reporter, "an object"));
     }
 }
 
 bool ds_json_expected(ds_reporter *reporter, const ds_where *at, const cJSON *item,
                       const char *expected) {
     char found[80];
-    show(item, found, sizeof found);
-    ds_mistake(reporter, at, "found %s, expected %s", found, expected);
+    show(reporter, item, found, sizeof found);
+    ds_mistake(reporter, at, "found %s, expected %s", found, ds_told(reporter, expected));
     return false;
 }

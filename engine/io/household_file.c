@@ -6,6 +6,7 @@
 
 #include "io/file.h"
 #include "io/households.h"
+#include "words/messages.h"
 
 typedef struct names {
     ds_field_state state;
@@ -17,7 +18,7 @@ static const ds_field name_rows[] = {
     {.key = "ndjson", .type = DS_FIELD_ID, .offset = offsetof(names, ndjson)},
 };
 
-static const ds_table name_table = {.what = "a file of households",
+static const ds_table name_table = {.what = DS_TEXT("a file of households"),
                                     .size = sizeof(names),
                                     .fields = name_rows,
                                     .n_fields = sizeof name_rows / sizeof name_rows[0]};
@@ -45,8 +46,8 @@ static const char *judge_names(const ds_json *json, const ds_where *at, const na
     }
     if ((given->csv != NULL) == (given->ndjson != NULL)) {
         ds_mistake(json->reporter, at, "found %s, expected exactly one of \"csv\" and \"ndjson\"",
-                   given->csv != NULL ? "both \"csv\" and \"ndjson\""
-                                      : "neither \"csv\" nor \"ndjson\"");
+                   given->csv != NULL ? ds_told(json->reporter, "both \"csv\" and \"ndjson\"")
+                                      : ds_told(json->reporter, "neither \"csv\" nor \"ndjson\""));
         return NULL;
     }
     if (!stays_below(path)) {
@@ -85,9 +86,11 @@ static char *join(const char *folder, const char *path) {
 static doorstep_status read_text(ds_household_file *file, ds_reporter *reporter) {
     ds_diags diags;
     ds_diags_init(&diags);
+    diags.language = ds_diags_language(reporter->diags);
     doorstep_status status = ds_file_read(file->name, &diags, &file->owned, &file->length);
     if (status == DOORSTEP_FILE_ERROR) {
-        const char *reason = diags.count > 0 ? diags.items[0].message : "cannot be read";
+        const char *reason =
+            diags.count > 0 ? diags.items[0].message : ds_told(reporter, "cannot be read");
         ds_mistake(reporter, DS_KEY(DS_KEY(NULL, "households"), file->key), "\"%.200s\" %s",
                    file->name, reason);
     }

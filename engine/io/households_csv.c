@@ -12,6 +12,7 @@
 #include "io/csv.h"
 #include "io/households.h"
 #include "model/ids.h"
+#include "words/messages.h"
 
 typedef struct household_column {
     const char *key; /* the column's name, and the key in JSON */
@@ -79,7 +80,7 @@ static void mistake(csv_reader *r, const ds_where *at, ds_csv_place place, const
     int first = n_messages(r);
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    vsnprintf(message, sizeof message, ds_told(r->households->reporter, format), arguments);
     va_end(arguments);
     ds_mistake(r->households->reporter, at, "%s", message);
     locate(r, first, at, &place);
@@ -145,7 +146,7 @@ static bool all_columns(csv_reader *r, const ds_where *at) {
                           : !has_column(r, "needs") ? "\"needs\""
                                                     : NULL;
     if (missing == NULL && !has_column(r, "node")) {
-        missing = !has_column(r, "lat")   ? "\"lat\" or \"node\""
+        missing = !has_column(r, "lat")   ? DS_TEXT("\"lat\" or \"node\"")
                   : !has_column(r, "lon") ? "\"lon\""
                                           : NULL;
     }
@@ -153,7 +154,7 @@ static bool all_columns(csv_reader *r, const ds_where *at) {
         mistake(r, at, r->csv.place,
                 "the column %s is missing, expected in the first line: id, name, lat, lon, node, "
                 "area, priority, team, needs, at, windows",
-                missing);
+                ds_told(r->households->reporter, missing));
     }
     return missing == NULL;
 }
@@ -169,7 +170,8 @@ static bool read_header(csv_reader *r) {
         return false;
     }
     if (r->csv.mistake != NULL) {
-        mistake(r, at, r->csv.mistake_place, "%s", r->csv.mistake);
+        mistake(r, at, r->csv.mistake_place, "%s",
+                ds_told(r->households->reporter, r->csv.mistake));
         return false;
     }
     r->columns = calloc((size_t)r->csv.count, sizeof(const household_column *));
@@ -189,12 +191,15 @@ static bool read_header(csv_reader *r) {
 static bool is_sound(csv_reader *r, const ds_where *at) {
     if (r->csv.mistake != NULL) {
         const ds_where *blamed = r->csv.cut_short ? DS_KEY(NULL, "households") : at;
-        mistake(r, blamed, r->csv.mistake_place, "%s", r->csv.mistake);
+        mistake(r, blamed, r->csv.mistake_place, "%s",
+                ds_told(r->households->reporter, r->csv.mistake));
         return false;
     }
     if (r->csv.count != r->n_columns) {
-        mistake(r, at, r->csv.place, "found %d field%s, expected %d, as in the first line",
-                r->csv.count, r->csv.count == 1 ? "" : "s", r->n_columns);
+        mistake(r, at, r->csv.place,
+                r->csv.count == 1 ? "found %d field, expected %d, as in the first line"
+                                  : "found %d fields, expected %d, as in the first line",
+                r->csv.count, r->n_columns);
         return false;
     }
     return true;

@@ -151,7 +151,7 @@ static void retell(import *m, ds_diags *to, const ds_diag *diag) {
         ds_import_place(s, index, rest, column, sizeof column, &m->context.no_memory);
     int count = to != NULL ? to->count : 0;
     if (column[0] != '\0') {
-        ds_buf_printf(&message, "column \"%s\": ", column);
+        ds_buf_printf(&message, ds_import_told(&m->context, "column \"%s\": "), column);
     }
     put_message(m, &message, diag->message);
     (diag->warning ? ds_warning : ds_error)(to, NULL, "%s",
@@ -169,6 +169,7 @@ static doorstep_status judge(import *m, const ds_buf *text) {
     ds_diags found;
     ds_instance *in = NULL;
     ds_diags_init(&found);
+    found.language = ds_diags_language(m->context.diags);
     doorstep_status status = ds_instance_read(text->bytes, text->length, NULL, &found, &in);
     ds_instance_free(in);
     int kept = 0;

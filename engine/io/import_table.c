@@ -9,13 +9,18 @@
 
 #include "model/draft.h"
 #include "words/fold.h"
+#include "words/messages.h"
+
+const char *ds_import_told(const ds_import_context *c, const char *english) {
+    return ds_translate(ds_diags_language(c->diags), english);
+}
 
 void ds_import_mistake(ds_import_context *c, const char *file, ds_csv_place place,
                        const char *format, ...) {
     char message[400];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    vsnprintf(message, sizeof message, ds_import_told(c, format), arguments);
     va_end(arguments);
     int count = c->diags != NULL ? c->diags->count : 0;
     ds_error(c->diags, NULL, "%s", message);
@@ -110,7 +115,7 @@ static bool read_first(ds_import_context *c, ds_import_source *s, ds_csv *csv) {
         return false;
     }
     if (csv->mistake != NULL) {
-        ds_import_mistake(c, s->file, csv->mistake_place, "%s", csv->mistake);
+        ds_import_mistake(c, s->file, csv->mistake_place, "%s", ds_import_told(c, csv->mistake));
         return false;
     }
     return true;
@@ -137,7 +142,7 @@ static bool read_headings(ds_import_context *c, ds_import_source *s, ds_csv *csv
  * leave out empty fields at its end. */
 static bool is_sound(ds_import_context *c, const ds_import_source *s, const ds_csv *csv) {
     if (csv->mistake != NULL) {
-        ds_import_mistake(c, s->file, csv->mistake_place, "%s", csv->mistake);
+        ds_import_mistake(c, s->file, csv->mistake_place, "%s", ds_import_told(c, csv->mistake));
         return false;
     }
     for (int i = s->n_columns; i < csv->count; i++) {
@@ -177,6 +182,7 @@ static void read_field(ds_import_context *c, ds_import_source *s, ds_record *r, 
         return;
     }
     ds_diags_init(&found);
+    found.language = ds_diags_language(c->diags);
     r->reporter = &reporter;
     r->tree = holder;
     column->read(r, column->key, field->text);
@@ -195,7 +201,8 @@ static void empty_field(ds_import_context *c, const ds_import_source *s, ds_reco
     if (!is_required(s->table, column)) {
         return;
     }
-    ds_field_expected(ds_import_field(s->table, column), expected, sizeof expected);
+    ds_field_expected(ds_diags_language(c->diags), ds_import_field(s->table, column), expected,
+                      sizeof expected);
     ds_import_mistake(c, s->file, place, "column \"%s\": found nothing, expected %s", column->key,
                       expected);
     r->broken = true;
@@ -309,19 +316,26 @@ static const char *second_text(const ds_csv *csv) {
     return csv->count > 1 ? csv->fields[1].text : "";
 }
 
+static void unknown_setting(ds_import_context *c, const ds_import_source *s,
+                            const ds_csv_field *field) {
+    char nearest[DS_IMPORT_NAME];
+    if (ds_import_nearest(s->table, field->text, nearest)) {
+        ds_import_mistake(c, s->file, field->place,
+                          "unknown setting \"%.80s\"; did you mean \"%s\"?", field->text, nearest);
+    } else {
+        ds_import_mistake(c, s->file, field->place, "unknown setting \"%.80s\"", field->text);
+    }
+}
+
 static void read_setting(ds_import_context *c, ds_import_source *s, const ds_csv *csv,
                          cJSON *settings) {
     ds_record record = record_of(c);
     int column = ds_import_column_of(s->table, csv->fields[0].text);
     int before = c->mistakes;
     if (csv->mistake != NULL) {
-        ds_import_mistake(c, s->file, csv->mistake_place, "%s", csv->mistake);
+        ds_import_mistake(c, s->file, csv->mistake_place, "%s", ds_import_told(c, csv->mistake));
     } else if (column < 0) {
-        char nearest[DS_IMPORT_NAME] = "";
-        bool near = ds_import_nearest(s->table, csv->fields[0].text, nearest);
-        ds_import_mistake(c, s->file, csv->fields[0].place, "unknown setting \"%.80s\"%s%s%s",
-                          csv->fields[0].text, near ? "; did you mean \"" : "", nearest,
-                          near ? "\"?" : "");
+        unknown_setting(c, s, &csv->fields[0]);
     } else if (field_of(s, column) >= 0) {
         ds_import_mistake(c, s->file, csv->fields[0].place, "the setting \"%.80s\" is given twice",
                           csv->fields[0].text);

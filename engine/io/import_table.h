@@ -34,6 +34,10 @@ typedef struct ds_import_context {
     bool no_memory;
 } ds_import_context;
 
+/* A text in the language of those who will read the mistakes. */
+const char *ds_import_told(const ds_import_context *context, const char *english)
+    __attribute__((format_arg(2)));
+
 /* Reports a mistake at a place of a file. */
 void ds_import_mistake(ds_import_context *context, const char *file, ds_csv_place place,
                        const char *format, ...) __attribute__((format(printf, 4, 5)));

@@ -41,10 +41,10 @@ bool ds_json_own_key(const char *key) {
 /* "found 3.5, expected a whole number from 1 to 10,000" */
 static bool wrong(const ds_json *json, const ds_where *at, const cJSON *item,
                   const ds_field *field) {
-    char expected[200];
-    ds_field_expected(field, expected, 160);
+    char expected[240];
+    ds_field_expected(ds_diags_language(json->reporter->diags), field, expected, 160);
     if (cJSON_IsNull(item) && !field->required) {
-        strcat(expected, "; leave the key out instead");
+        strcat(expected, ds_told(json->reporter, "; leave the key out instead"));
     }
     return ds_json_expected(json->reporter, at, item, expected);
 }
@@ -60,7 +60,7 @@ const ds_field *ds_json_unknown_key(const ds_json *json, const ds_where *at, con
     if (nearest == NULL) {
         ds_mistake(json->reporter, DS_KEY(at, key),
                    "unknown key \"%.60s\" in %s; keys of your own begin with \"x-\"", key,
-                   table->what);
+                   ds_told(json->reporter, table->what));
         return NULL;
     }
     ds_mistake(json->reporter, DS_KEY(at, key), "unknown key \"%.60s\"; did you mean \"%s\"?", key,
@@ -78,7 +78,8 @@ bool ds_json_all_given(const ds_json *json, const ds_where *at, const ds_table *
     for (int i = 0; i < table->n_fields; i++) {
         if (table->fields[i].required && (seen >> i & 1) == 0) {
             char expected[160];
-            ds_field_expected(&table->fields[i], expected, sizeof expected);
+            ds_field_expected(ds_diags_language(json->reporter->diags), &table->fields[i], expected,
+                              sizeof expected);
             ds_mistake(json->reporter, at, "the key \"%s\" is missing, expected %s",
                        table->fields[i].key, expected);
             all = false;
@@ -414,7 +415,8 @@ bool ds_json_object(const ds_json *json, const ds_where *at, const cJSON *item,
     state->given = true;
     if (!cJSON_IsObject(item)) {
         char expected[120];
-        snprintf(expected, sizeof expected, "%s: an object", table->what);
+        snprintf(expected, sizeof expected, ds_told(json->reporter, "%s: an object"),
+                 ds_told(json->reporter, table->what));
         state->broken = true;
         return ds_json_expected(json->reporter, at, item, expected);
     }

@@ -4,6 +4,7 @@
 
 #include "io/json.h"
 #include "model/ids.h"
+#include "words/messages.h"
 
 /* ---- What is written ---- */
 
@@ -30,7 +31,7 @@ static const ds_field part_rows[] = {
     ROW(draft_part, instance, ID, .required = true),
 };
 
-static const ds_table part_table = {.what = "a part",
+static const ds_table part_table = {.what = DS_TEXT("a part"),
                                     .size = sizeof(draft_part),
                                     .fields = part_rows,
                                     .n_fields = sizeof part_rows / sizeof part_rows[0]};
@@ -48,7 +49,7 @@ static const ds_field manifest_rows[] = {
     ROW(draft, parts, OBJECTS, .required = true, .not_empty = true, .of = &part_table),
 };
 
-static const ds_table manifest_table = {.what = "a manifest",
+static const ds_table manifest_table = {.what = DS_TEXT("a manifest"),
                                         .size = sizeof(draft),
                                         .fields = manifest_rows,
                                         .n_fields = sizeof manifest_rows / sizeof manifest_rows[0]};
@@ -76,15 +77,16 @@ static void expect_unique(const draft *d, const char *key, size_t offset, const 
  * compared as they are written, so "." would let one file have two paths. */
 static const char *flaw_of(const char *path) {
     if (path[0] == '/') {
-        return "the path begins with /";
+        return DS_TEXT("the path begins with /");
     }
     for (const char *name = path;; name++) {
         size_t length = strcspn(name, "/");
         if (length == 0) {
-            return "a name between the slashes is empty";
+            return DS_TEXT("a name between the slashes is empty");
         }
         if (length <= 2 && strncmp(name, "..", length) == 0) {
-            return length == 2 ? "\"..\" leads out of a folder" : "\".\" leads nowhere";
+            return length == 2 ? DS_TEXT("\"..\" leads out of a folder")
+                               : DS_TEXT("\".\" leads nowhere");
         }
         name += length;
         if (*name == '\0') {
@@ -101,7 +103,7 @@ static void expect_inside(const draft *d, const ds_json *json) {
             ds_mistake(json->reporter, AT(i, "instance"),
                        "found \"%.200s\", expected a file below the manifest's folder, as "
                        "\"72/703/25480.json\"; %s",
-                       path, flaw);
+                       path, ds_told(json->reporter, flaw));
         }
     }
 }

@@ -3,6 +3,7 @@
 #include <float.h>
 
 #include "model/draft.h"
+#include "words/messages.h"
 
 #define ROW(holder, name, kind, ...) \
     { .key = #name, .type = DS_FIELD_##kind, .offset = offsetof(holder, name), ##__VA_ARGS__ }
@@ -156,7 +157,7 @@ static const ds_field plan_rows[] = {
     ROW(ds_plan_draft, run, OBJECT, .of = &run_table),
 };
 
-const ds_table ds_table_plan = {.what = "a plan",
+const ds_table ds_table_plan = {.what = DS_TEXT("a plan"),
                                 .size = sizeof(ds_plan_draft),
                                 .fields = plan_rows,
                                 .n_fields = sizeof plan_rows / sizeof plan_rows[0]};

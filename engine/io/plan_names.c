@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "words/messages.h"
+
 enum { MOST_SUGGESTED = 100 };
 
 /* The next entry of a list of what means nothing in the instance; NULL when memory ran out. */
@@ -23,19 +25,32 @@ static ds_unknown *next_unknown(ds_plan_names *names) {
     return &names->unknown[names->n_unknown++];
 }
 
-void ds_name_unknown(ds_plan_names *names, const ds_where *at, const char *format, ...) {
-    char pointer[DS_POINTER_MAX], message[320];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
+/* A plan may be read by one and judged for another: what is wrong is kept in every language. */
+typedef struct ds_remark {
+    char texts[DS_LANGUAGES][320];
+} ds_remark;
+
+static void add_unknown(ds_plan_names *names, const ds_where *at, const ds_remark *remark) {
+    char pointer[DS_POINTER_MAX];
     ds_where_pointer(at, pointer, sizeof pointer);
     ds_unknown *entry = next_unknown(names);
     if (entry != NULL) {
         entry->pointer = ds_arena_copy(names->arena, pointer, strlen(pointer));
-        entry->message = ds_arena_copy(names->arena, message, strlen(message));
+        for (int i = 0; i < DS_LANGUAGES; i++) {
+            entry->messages[i] =
+                ds_arena_copy(names->arena, remark->texts[i], strlen(remark->texts[i]));
+        }
         entry->shift = names->shift;
     }
+}
+
+void ds_name_no_duty(ds_plan_names *names, const ds_where *at) {
+    ds_remark remark;
+    for (int i = 0; i < DS_LANGUAGES; i++) {
+        ds_format((doorstep_language)i, remark.texts[i], sizeof remark.texts[i],
+                  "a duty names a team and a crew, or a desk");
+    }
+    add_unknown(names, at, &remark);
 }
 
 typedef struct short_name {
@@ -61,10 +76,20 @@ int32_t ds_name_find_at(ds_plan_names *names, const ds_ids *ids, const ds_where 
         /* Where nearly nothing is known, as in a plan for another instance, it is not worth the
          * search. */
         const char *nearest = names->n_unknown < MOST_SUGGESTED ? ds_ids_nearest(ids, name) : NULL;
-        bool near = nearest != NULL;
-        ds_name_unknown(names, at, "unknown %s \"%s\"%s%s%s", what, shorten(name).text,
-                        near ? "; did you mean \"" : "", near ? shorten(nearest).text : "",
-                        near ? "\"?" : "");
+        ds_remark remark;
+        for (int i = 0; i < DS_LANGUAGES; i++) {
+            const doorstep_language language = (doorstep_language)i;
+            const char *thing = ds_translate(language, what);
+            if (nearest != NULL) {
+                ds_format(language, remark.texts[i], sizeof remark.texts[i],
+                          "unknown %s \"%s\"; did you mean \"%s\"?", thing, shorten(name).text,
+                          shorten(nearest).text);
+            } else {
+                ds_format(language, remark.texts[i], sizeof remark.texts[i], "unknown %s \"%s\"",
+                          thing, shorten(name).text);
+            }
+        }
+        add_unknown(names, at, &remark);
     }
     return index;
 }
@@ -82,8 +107,13 @@ int32_t ds_name_visit(ds_plan_names *names, const ds_where *at, const char *hous
     }
     ds_range visits = names->in->households[h].visits;
     if (number < 1 || number > visits.count) {
-        ds_name_unknown(names, DS_KEY(at, "visit"), "household \"%s\" has no visit %d, only %d",
-                        shorten(household).text, number, visits.count);
+        ds_remark remark;
+        for (int i = 0; i < DS_LANGUAGES; i++) {
+            ds_format((doorstep_language)i, remark.texts[i], sizeof remark.texts[i],
+                      "household \"%s\" has no visit %d, only %d", shorten(household).text, number,
+                      visits.count);
+        }
+        add_unknown(names, DS_KEY(at, "visit"), &remark);
         return DS_NONE;
     }
     return visits.first + number - 1;

@@ -17,8 +17,8 @@ typedef struct ds_plan_names {
     int32_t shift; /* of the entry being read, or DS_NONE: noted with what is unknown */
 } ds_plan_names;
 
-void ds_name_unknown(ds_plan_names *names, const ds_where *at, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+/* Notes a duty that is neither in a crew nor at a desk. */
+void ds_name_no_duty(ds_plan_names *names, const ds_where *at);
 
 /* The index of the name that stands at `at`; DS_NONE where the instance does not know it, which is
  * listed, or where `name` is NULL. */

@@ -90,7 +90,7 @@ static void build_duty(ds_plan_reader *r, const ds_where *at, const void *draft)
     to->crew = crew ? from->crew : 0;
     to->desk = find_desk(r, at, desk ? from->desk : NULL);
     if (!crew && !desk) {
-        ds_name_unknown(&r->names, at, "a duty names a team and a crew, or a desk");
+        ds_name_no_duty(&r->names, at);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "io/scan_text.h"
+#include "words/messages.h"
 
 typedef struct ds_scan_seen {
     uint64_t hash;
@@ -46,6 +47,9 @@ static void write_pointer(const ds_scan *scan, int depth, char *pointer) {
 
 /* The text cannot be read on: always an error, but for a household on a line of its own, where it
  * is that household's mistake. */
+static bool fail(ds_scan *scan, const char *at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 static bool fail(ds_scan *scan, const char *at, const char *format, ...) {
     char pointer[DS_POINTER_MAX], message[200];
     if (scan->failed) {
@@ -55,7 +59,7 @@ static bool fail(ds_scan *scan, const char *at, const char *format, ...) {
     write_pointer(scan, scan->depth, pointer);
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    vsnprintf(message, sizeof message, ds_told(scan->reporter, format), arguments);
     va_end(arguments);
     ds_diags *diags = scan->reporter->diags;
     int kept = diags != NULL ? diags->count : 0;
@@ -98,7 +102,7 @@ static void show(const ds_scan *scan, const char *at, char *buffer, size_t size)
     } else if (*at > 0x20 && *at < 0x7f) {
         snprintf(buffer, size, "%c", *at);
     } else {
-        snprintf(buffer, size, "byte 0x%02X", (unsigned char)*at);
+        snprintf(buffer, size, ds_told(scan->reporter, "byte 0x%02X"), (unsigned char)*at);
     }
 }
 
@@ -107,16 +111,16 @@ static bool unexpected(ds_scan *scan, const char *at, const char *expected) {
     if (at == scan->end) {
         return scan->in != NULL
                    ? fail(scan, at, "the line ends here, expected %s; a line is one object",
-                          expected)
+                          ds_told(scan->reporter, expected))
                    : fail(scan, at, "the text ends here, expected %s; is the file complete?",
-                          expected);
+                          ds_told(scan->reporter, expected));
     }
     show(scan, at, found, sizeof found);
-    return fail(scan, at, "found %s, expected %s", found, expected);
+    return fail(scan, at, "found %s, expected %s", found, ds_told(scan->reporter, expected));
 }
 
 static const char a_value[] =
-    "a string in double quotes, a number, true, false, null, [...] or {...}";
+    DS_TEXT("a string in double quotes, a number, true, false, null, [...] or {...}");
 
 /* ---- Pieces of text ---- */
 
@@ -136,7 +140,7 @@ static bool scan_string(ds_scan *scan) {
     const char *at = scan->at + 1;
     const char *mistake = ds_scan_string(&at, scan->end);
     if (mistake != NULL) {
-        return fail(scan, at, "%s", mistake);
+        return fail(scan, at, "%s", ds_told(scan->reporter, mistake));
     }
     scan->at = at;
     return true;

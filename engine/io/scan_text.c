@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "io/scan.h"
+#include "words/messages.h"
 
 bool ds_scan_in_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
@@ -61,10 +62,10 @@ static bool is_low(int32_t unit) {
 static const char *scan_unicode(const char **at, const char *end) {
     int32_t unit = hex4(*at, end);
     if (unit < 0) {
-        return "found \\u without four hexadecimal digits";
+        return DS_TEXT("found \\u without four hexadecimal digits");
     }
     if (unit == 0) {
-        return "found \\u0000, which no string may hold";
+        return DS_TEXT("found \\u0000, which no string may hold");
     }
     if (is_high(unit) && end - *at >= 6 && (*at)[4] == '\\' && (*at)[5] == 'u' &&
         is_low(hex4(*at + 6, end))) {
@@ -72,7 +73,7 @@ static const char *scan_unicode(const char **at, const char *end) {
         return NULL;
     }
     if (is_high(unit) || is_low(unit)) {
-        return "found half of a surrogate pair, expected both halves";
+        return DS_TEXT("found half of a surrogate pair, expected both halves");
     }
     *at += 4;
     return NULL;
@@ -87,7 +88,7 @@ static const char *scan_escape(const char **at, const char *end) {
         return mistake;
     }
     if (c >= end || *c == '\0' || strchr("\"\\/bfnrt", *c) == NULL) {
-        return "found a \\ that begins no escape; write a backslash as \\\\";
+        return DS_TEXT("found a \\ that begins no escape; write a backslash as \\\\");
     }
     *at = c + 1;
     return NULL;
@@ -101,15 +102,15 @@ const char *ds_scan_string(const char **at, const char *end) {
         if (byte == '\\') {
             mistake = scan_escape(&c, end);
         } else if (byte < 0x20) {
-            mistake = "found a line break or control character inside a string";
+            mistake = DS_TEXT("found a line break or control character inside a string");
         } else if (length == 0) {
-            mistake = "found bytes that are not UTF-8; save the file as UTF-8";
+            mistake = DS_TEXT("found bytes that are not UTF-8; save the file as UTF-8");
         } else {
             c += length;
         }
     }
     if (mistake == NULL && c >= end) {
-        mistake = "the text ends inside a string; is the file complete?";
+        mistake = DS_TEXT("the text ends inside a string; is the file complete?");
     }
     *at = mistake == NULL ? c + 1 : c;
     return mistake;
@@ -128,16 +129,16 @@ const char *ds_scan_number(const char **at, const char *end) {
     c = skip_digits(c, end);
     *at = start;
     if (c == whole) {
-        return "a number";
+        return DS_TEXT("a number");
     }
     if (*whole == '0' && c > whole + 1) {
-        return "a number without leading zeros";
+        return DS_TEXT("a number without leading zeros");
     }
     if (c < end && *c == '.') {
         const char *fraction = c + 1;
         c = skip_digits(fraction, end);
         if (c == fraction) {
-            return "digits after the decimal point";
+            return DS_TEXT("digits after the decimal point");
         }
     }
     if (c < end && (*c == 'e' || *c == 'E')) {
@@ -145,11 +146,11 @@ const char *ds_scan_number(const char **at, const char *end) {
         exponent += exponent < end && (*exponent == '-' || *exponent == '+');
         c = skip_digits(exponent, end);
         if (c == exponent) {
-            return "digits in the exponent";
+            return DS_TEXT("digits in the exponent");
         }
     }
     if (c < end && ds_scan_in_word(*c)) {
-        return "a number";
+        return DS_TEXT("a number");
     }
     *at = c;
     return NULL;

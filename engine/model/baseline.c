@@ -159,7 +159,7 @@ static void report_frozen(const maker *m, ds_diags *diags) {
         const ds_unknown *entry = &m->plan->unknown[i];
         if (is_frozen(m, entry->shift)) {
             ds_warning(diags, entry->pointer, "dropped from shift \"%.60s\", which has begun: %s",
-                       m->in->shifts[entry->shift].id, entry->message);
+                       m->in->shifts[entry->shift].id, entry->messages[ds_diags_language(diags)]);
         }
     }
 }
@@ -170,8 +170,10 @@ static void report_others(const maker *m, ds_arena *scratch, ds_diags *diags) {
     ds_ids_init(&messages, scratch, m->plan->n_unknown);
     for (int32_t i = 0; !scratch->failed && i < m->plan->n_unknown; i++) {
         const ds_unknown *entry = &m->plan->unknown[i];
-        if (!is_frozen(m, entry->shift) && ds_ids_add(&messages, entry->message) == DS_NONE) {
-            ds_warning(diags, entry->pointer, "the instance no longer has it: %s", entry->message);
+        if (!is_frozen(m, entry->shift) &&
+            ds_ids_add(&messages, entry->messages[DOORSTEP_ENGLISH]) == DS_NONE) {
+            ds_warning(diags, entry->pointer, "the instance no longer has it: %s",
+                       entry->messages[ds_diags_language(diags)]);
         }
     }
 }

@@ -18,11 +18,11 @@ int32_t ds_build_refer(ds_build *b, const ds_where *at, const ds_section *sectio
     bool shown = b->reporter->mistakes < 2 * DS_DIAG_KEPT; /* else not worth the search */
     const char *nearest = shown ? ds_ids_nearest(section->ids, id) : NULL;
     if (nearest != NULL) {
-        ds_mistake(b->reporter, at, "unknown %s \"%.60s\"; did you mean \"%.60s\"?", section->what,
-                   id, nearest);
+        ds_mistake(b->reporter, at, "unknown %s \"%.60s\"; did you mean \"%.60s\"?",
+                   ds_told(b->reporter, section->what), id, nearest);
     } else {
         ds_mistake(b->reporter, at, "unknown %s \"%.60s\", expected one listed under \"%s\"",
-                   section->what, id, section->key);
+                   ds_told(b->reporter, section->what), id, section->key);
     }
     return DS_NONE;
 }

@@ -6,6 +6,7 @@
 
 #include "model/build_context.h"
 #include "model/calendar.h"
+#include "words/messages.h"
 
 /* A household's visits as a list, `needs` being short for one visit. */
 typedef struct visit_list {
@@ -92,8 +93,8 @@ static const int32_t *read_done(ds_build *b, const ds_where *at, const ds_draft_
 static void judge_household(ds_build *b, const ds_where *at, const ds_draft_household *draft) {
     if (!draft->state.broken && draft->needs.given == draft->visits.given) {
         ds_mistake(b->reporter, at, "found %s, expected exactly one of \"needs\" and \"visits\"",
-                   draft->needs.given ? "both \"needs\" and \"visits\""
-                                      : "neither \"needs\" nor \"visits\"");
+                   draft->needs.given ? ds_told(b->reporter, "both \"needs\" and \"visits\"")
+                                      : ds_told(b->reporter, "neither \"needs\" nor \"visits\""));
     }
 }
 
@@ -227,7 +228,7 @@ void ds_build_household(ds_build *b, const ds_draft_household *draft) {
 void ds_build_households(ds_build *b) {
     const ds_draft *draft = b->draft;
     b->households =
-        (ds_section){.what = "household",
+        (ds_section){.what = DS_TEXT("household"),
                      .key = "households",
                      .ids = &b->household_ids,
                      .incomplete = draft->households.broken || !draft->households.given};

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/build_context.h"
+#include "words/messages.h"
 
 typedef struct lock_lists {
     ds_buffer members, visits;
@@ -14,7 +15,7 @@ static void foreign_key(ds_build *b, const ds_where *at, const char *key, bool g
                         const char *whose, const char *advice) {
     if (given) {
         ds_mistake(b->reporter, DS_KEY(at, key), "\"%s\" does not belong in a %s lock%s", key,
-                   whose, advice);
+                   ds_told(b->reporter, whose), ds_told(b->reporter, advice));
     }
 }
 
@@ -30,12 +31,12 @@ static void judge_duty(ds_build *b, const ds_where *at, const ds_draft_duty *dut
                    duty->word);
     } else if (duty->word == NULL && (duty->team != NULL) == (duty->desk != NULL)) {
         ds_mistake(b->reporter, at, "found %s, expected exactly one of \"team\" and \"desk\"",
-                   duty->team != NULL ? "both" : "neither");
+                   ds_told(b->reporter, duty->team != NULL ? "both" : "neither"));
     }
 }
 
 static void judge_member_lock(ds_build *b, const ds_where *at, const ds_draft_lock *draft) {
-    static const char advice[] = "; say it in \"duty\"";
+    static const char advice[] = DS_TEXT("; say it in \"duty\"");
     foreign_key(b, at, "team", draft->team != NULL, "member's", advice);
     foreign_key(b, at, "desk", draft->desk != NULL, "member's", advice);
     foreign_key(b, at, "visit", draft->visit != DS_ABSENT, "member's", "");
@@ -127,8 +128,8 @@ static void compile_lock(ds_build *b, int32_t i, lock_lists *lists) {
         if (!draft->state.broken) {
             ds_mistake(b->reporter, at,
                        "found %s, expected exactly one of \"member\" and \"household\"",
-                       member ? "both \"member\" and \"household\""
-                              : "neither \"member\" nor \"household\"");
+                       member ? ds_told(b->reporter, "both \"member\" and \"household\"")
+                              : ds_told(b->reporter, "neither \"member\" nor \"household\""));
         }
     } else if (member) {
         compile_member_lock(b, at, draft, i, lists);

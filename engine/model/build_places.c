@@ -87,7 +87,8 @@ void ds_build_judge_location(ds_build *b, const ds_where *at, const ds_draft_loc
                    lat ? "lat" : "lon", lat ? "lon" : "lat");
     } else if (!lat && !node) {
         ds_mistake(b->reporter, at, "the location is missing, expected %s",
-                   matrix && b->travel_known ? "\"node\"" : "\"lat\" and \"lon\"");
+                   matrix && b->travel_known ? "\"node\""
+                                             : ds_told(b->reporter, "\"lat\" and \"lon\""));
     } else if (b->travel_known && matrix && !node) {
         ds_mistake(b->reporter, at, "the key \"node\" is missing, expected as travel is a matrix");
     } else if (b->travel_known && !matrix && !lat) {

@@ -3,6 +3,7 @@
 
 #include "model/build_context.h"
 #include "model/calendar.h"
+#include "words/messages.h"
 
 /* ---- Kinds ---- */
 
@@ -46,7 +47,7 @@ static void collect_kinds(ds_build *b, ds_ids *ids) {
 static void note_kinds(ds_build *b) {
     const ds_draft *d = b->draft;
     ds_ids *ids = &b->kind_ids;
-    b->kinds = (ds_section){"kind", "kinds", ids, d->kinds.broken};
+    b->kinds = (ds_section){DS_TEXT("kind"), "kinds", ids, d->kinds.broken};
     ds_ids_init(ids, &b->scratch, d->kinds.given ? d->kinds.count : d->shifts.count);
     if (b->scratch.failed) {
         return;

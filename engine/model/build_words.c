@@ -27,7 +27,7 @@ static void note_words(ds_build *b, ds_words *words, const char *what, const cha
         words->bit[i] = DS_NONE;
         if (first >= 0) {
             ds_mistake(b->reporter, DS_ITEM(DS_KEY(NULL, key), i),
-                       "the %s \"%.60s\" is listed twice", what, name);
+                       "the %s \"%.60s\" is listed twice", ds_told(b->reporter, what), name);
         } else if (name != NULL && list->count <= DS_MAX_BITS) {
             give_bit(words, i);
         }
@@ -43,8 +43,9 @@ static void report_too_many(ds_build *b, ds_words *words, const ds_where *at, co
     if (!words->too_many) {
         words->too_many = true;
         ds_mistake(b->reporter, at,
-                   "the %s \"%.60s\" is one too many, expected at most %d %ss in use", words->what,
-                   name, DS_MAX_BITS, words->what);
+                   "the %s \"%.60s\" is one too many, expected at most %d %ss in use",
+                   ds_told(b->reporter, words->what), name, DS_MAX_BITS,
+                   ds_told(b->reporter, words->what));
     }
 }
 
@@ -98,8 +99,8 @@ uint64_t ds_build_bits(ds_build *b, ds_words *words, const ds_where *at, const d
 static ds_rule compile_rule(ds_build *b, const ds_where *at, const ds_draft_rule *draft) {
     if (!draft->state.broken && draft->role.given == (draft->skill != NULL)) {
         ds_mistake(b->reporter, at, "found %s, expected exactly one of \"role\" and \"skill\"",
-                   draft->role.given ? "both \"role\" and \"skill\""
-                                     : "neither \"role\" nor \"skill\"");
+                   draft->role.given ? ds_told(b->reporter, "both \"role\" and \"skill\"")
+                                     : ds_told(b->reporter, "neither \"role\" nor \"skill\""));
     }
     if (!draft->state.broken) {
         ds_build_order(b, at, "min", draft->min, "max", draft->max);
@@ -126,7 +127,8 @@ static void report_unheld(ds_build *b, const ds_words *words) {
         int32_t bit = words->bit[i];
         if (words->ids.names[i] != NULL && (bit < 0 || (words->held >> bit & 1) == 0)) {
             ds_notice(b->reporter, DS_ITEM(DS_KEY(NULL, words->key), i),
-                      "no member has the %s \"%.60s\"", words->what, words->ids.names[i]);
+                      "no member has the %s \"%.60s\"", ds_told(b->reporter, words->what),
+                      words->ids.names[i]);
         }
     }
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/ids.h"
+#include "words/messages.h"
 
 /* Stores a number in the width of its kind. */
 static void set_fallback(const ds_field *field, char *target) {
@@ -63,83 +64,78 @@ const ds_field *ds_fields_nearest(const ds_table *table, const char *key) {
 }
 
 /* 10000 as "10,000"; fractions as they are. */
-static void write_bound(double value, char *buffer, size_t size) {
-    char digits[32];
-    if (value != floor(value)) {
-        snprintf(buffer, size, "%.*f", fabs(value) < 0.01 ? 6 : 2, value);
-        return;
-    }
-    int length = snprintf(digits, sizeof digits, "%.0f", fabs(value));
-    size_t used = 0;
-    if (value < 0) {
-        buffer[used++] = '-';
-    }
-    for (int i = 0; i < length && used + 2 < size; i++) {
-        if (i > 0 && (length - i) % 3 == 0) {
-            buffer[used++] = ',';
-        }
-        buffer[used++] = digits[i];
-    }
-    buffer[used] = '\0';
+static void write_bound(doorstep_language language, double value, char *buffer, size_t size) {
+    int decimals = value == floor(value) ? 0 : fabs(value) < 0.01 ? 6 : 2;
+    ds_format_number(language, buffer, size, value, decimals);
 }
 
-static void expect_number(const ds_field *field, const char *noun, char *buffer, size_t size) {
+static void expect_number(doorstep_language language, const ds_field *field, const char *noun,
+                          char *buffer, size_t size) {
     char low[32], high[32];
-    write_bound(field->low, low, sizeof low);
-    write_bound(field->high, high, sizeof high);
+    write_bound(language, field->low, low, sizeof low);
+    write_bound(language, field->high, high, sizeof high);
     if (field->low == field->high) {
         snprintf(buffer, size, "%s", low);
     } else if (field->above) {
-        snprintf(buffer, size, "%s above %s, at most %s", noun, low, high);
+        ds_format(language, buffer, size, "%s above %s, at most %s", noun, low, high);
     } else {
-        snprintf(buffer, size, "%s from %s to %s", noun, low, high);
+        ds_format(language, buffer, size, "%s from %s to %s", noun, low, high);
     }
 }
 
-static void expect_choices(const ds_field *field, char *buffer, size_t size) {
+static void expect_choices(doorstep_language language, const ds_field *field, char *buffer,
+                           size_t size) {
     bool many = field->type == DS_FIELD_CHOICES;
-    int used = snprintf(buffer, size, "%s", many ? "a list of some of " : "");
+    const char *before = ds_translate(language, many ? "a list of some of " : "");
+    const char *joint = ds_translate(language, many ? " and " : " or ");
+    int used = snprintf(buffer, size, "%s", before);
     for (int i = 0; field->choices[i] != NULL && (size_t)used < size; i++) {
         bool last = field->choices[i + 1] == NULL;
-        const char *joint = i == 0 ? "" : last ? (many ? " and " : " or ") : ", ";
-        used += snprintf(buffer + used, size - (size_t)used, "%s\"%s\"", joint, field->choices[i]);
+        used += snprintf(buffer + used, size - (size_t)used, "%s\"%s\"",
+                         i == 0 ? ""
+                         : last ? joint
+                                : ", ",
+                         field->choices[i]);
     }
 }
 
-void ds_field_expected(const ds_field *field, char *buffer, size_t size) {
+void ds_field_expected(doorstep_language language, const ds_field *field, char *buffer,
+                       size_t size) {
     static const char *const nouns[] = {
-        [DS_FIELD_TEXT] = "a string",
-        [DS_FIELD_ID] = "a string that is not empty",
-        [DS_FIELD_IDS] = "a list of strings",
-        [DS_FIELD_ID_OR_IDS] = "a string or a list of strings",
-        [DS_FIELD_WHOLE] = "a whole number",
-        [DS_FIELD_NUMBER] = "a number",
-        [DS_FIELD_FLAG] = "true or false",
-        [DS_FIELD_DATE] = "a date that exists, as \"YYYY-MM-DD\"",
-        [DS_FIELD_CLOCK] = "a time from \"00:00\" to \"23:59:59\", as \"HH:MM\" or \"HH:MM:SS\"",
-        [DS_FIELD_COUNTS] = "an object of whole numbers",
-        [DS_FIELD_MATRIX] = "a list of rows of numbers",
-        [DS_FIELD_BOUNDARY] = "a GeoJSON Polygon or MultiPolygon",
+        [DS_FIELD_TEXT] = DS_TEXT("a string"),
+        [DS_FIELD_ID] = DS_TEXT("a string that is not empty"),
+        [DS_FIELD_IDS] = DS_TEXT("a list of strings"),
+        [DS_FIELD_ID_OR_IDS] = DS_TEXT("a string or a list of strings"),
+        [DS_FIELD_WHOLE] = DS_TEXT("a whole number"),
+        [DS_FIELD_NUMBER] = DS_TEXT("a number"),
+        [DS_FIELD_FLAG] = DS_TEXT("true or false"),
+        [DS_FIELD_DATE] = DS_TEXT("a date that exists, as \"YYYY-MM-DD\""),
+        [DS_FIELD_CLOCK] =
+            DS_TEXT("a time from \"00:00\" to \"23:59:59\", as \"HH:MM\" or \"HH:MM:SS\""),
+        [DS_FIELD_COUNTS] = DS_TEXT("an object of whole numbers"),
+        [DS_FIELD_MATRIX] = DS_TEXT("a list of rows of numbers"),
+        [DS_FIELD_BOUNDARY] = DS_TEXT("a GeoJSON Polygon or MultiPolygon"),
     };
+    const char *what = field->of != NULL ? ds_translate(language, field->of->what) : "";
     switch (field->type) {
     case DS_FIELD_WHOLE:
     case DS_FIELD_NUMBER:
-        expect_number(field, nouns[field->type], buffer, size);
+        expect_number(language, field, ds_translate(language, nouns[field->type]), buffer, size);
         break;
     case DS_FIELD_CHOICE:
     case DS_FIELD_CHOICES:
-        expect_choices(field, buffer, size);
+        expect_choices(language, field, buffer, size);
         break;
     case DS_FIELD_OBJECT:
-        snprintf(buffer, size, "%s: an object", field->of->what);
+        ds_format(language, buffer, size, "%s: an object", what);
         break;
     case DS_FIELD_ID_OR_OBJECT:
-        snprintf(buffer, size, "%s: a string or an object", field->of->what);
+        ds_format(language, buffer, size, "%s: a string or an object", what);
         break;
     case DS_FIELD_OBJECTS:
-        snprintf(buffer, size, "a list of objects, each %s", field->of->what);
+        ds_format(language, buffer, size, "a list of objects, each %s", what);
         break;
     default:
-        snprintf(buffer, size, "%s", nouns[field->type]);
+        snprintf(buffer, size, "%s", ds_translate(language, nouns[field->type]));
     }
 }

@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <doorstep/doorstep.h>
+
 typedef struct ds_field_state {
     bool given;  /* the object was written */
     bool broken; /* with a mistake that has been reported: no rule over several keys is judged */
@@ -90,7 +92,8 @@ const ds_field *ds_fields_find(const ds_table *table, const char *key);
 /* The row whose key is nearest to a mistyped one, or NULL. */
 const ds_field *ds_fields_nearest(const ds_table *table, const char *key);
 
-/* "a whole number from 1 to 10,000". */
-void ds_field_expected(const ds_field *field, char *buffer, size_t size);
+/* "a whole number from 1 to 10,000", in a language. */
+void ds_field_expected(doorstep_language language, const ds_field *field, char *buffer,
+                       size_t size);
 
 #endif

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "model/calendar.h"
 #include "model/instance.h"
+#include "words/messages.h"
 
 typedef struct ds_belonging {
     int32_t team, member;
@@ -135,7 +136,8 @@ typedef struct ds_run {
 /* A name (or a duty that is neither crew nor desk) of a plan file that means nothing in the
  * instance. */
 typedef struct ds_unknown {
-    const char *pointer, *message;
+    const char *pointer;
+    const char *messages[DS_LANGUAGES]; /* by language */
     int32_t shift; /* of the duty, route or appointment it stands in, where known; or DS_NONE */
 } ds_unknown;
 

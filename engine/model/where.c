@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "words/messages.h"
+
 enum { MESSAGE_MAX = 400 };
 
 size_t ds_pointer_add_key(char *buffer, size_t size, size_t length, const char *key) {
@@ -76,12 +78,16 @@ static void take_mistake(ds_reporter *reporter, const char *pointer, char *messa
     }
 }
 
+const char *ds_told(const ds_reporter *reporter, const char *english) {
+    return ds_translate(ds_diags_language(reporter->diags), english);
+}
+
 void ds_mistake(ds_reporter *reporter, const ds_where *where, const char *format, ...) {
     char pointer[DS_POINTER_MAX], message[MESSAGE_MAX];
     ds_where_pointer(where, pointer, sizeof pointer);
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    vsnprintf(message, sizeof message, ds_told(reporter, format), arguments);
     va_end(arguments);
     take_mistake(reporter, pointer, message);
 }
@@ -90,7 +96,7 @@ void ds_mistake_at(ds_reporter *reporter, const char *pointer, const char *forma
     char message[MESSAGE_MAX];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    vsnprintf(message, sizeof message, ds_told(reporter, format), arguments);
     va_end(arguments);
     take_mistake(reporter, pointer, message);
 }
@@ -100,7 +106,7 @@ void ds_notice(ds_reporter *reporter, const ds_where *where, const char *format,
     ds_where_pointer(where, pointer, sizeof pointer);
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    vsnprintf(message, sizeof message, ds_told(reporter, format), arguments);
     va_end(arguments);
     mend(message);
     ds_warning(reporter->diags, pointer, "%s", message);

@@ -41,6 +41,10 @@ typedef struct ds_reporter {
     int64_t mistakes; /* these, and those of households left out */
 } ds_reporter;
 
+/* A text in the language of those who will read the mistakes: for what a message is made of. */
+const char *ds_told(const ds_reporter *reporter, const char *english)
+    __attribute__((format_arg(2)));
+
 void ds_mistake(ds_reporter *reporter, const ds_where *where, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void ds_mistake_at(ds_reporter *reporter, const char *pointer, const char *format, ...)

@@ -143,7 +143,7 @@ doorstep_status ds_mpi_solve(const ds_cli_request *given) {
     doorstep_cancel_token *token = NULL;
     doorstep_status status = doorstep_cancel_token_new(&token);
     if (status != DOORSTEP_OK) {
-        ds_mpi_give_up(doorstep_status_text(status));
+        ds_mpi_give_up(ds_cli_text(doorstep_status_text(status)));
     }
     ds_mpi_launcher launcher;
     const ds_cli_watch watch = ds_mpi_watch(&launcher, token);

@@ -111,17 +111,17 @@ static const ds_table_shape figures = {DS_WORD_figures,
                                         {DS_WORD_plan_b, 66},
                                         {DS_WORD_difference, 82}}};
 
-static void put_difference(ds_buf *buf, double difference, int decimals) {
+static void put_difference(const compare *c, ds_buf *buf, double difference, int decimals) {
     ds_buf_puts(buf, difference > 0 ? "+" : "");
-    ds_buf_figure(buf, difference, decimals);
+    ds_buf_figure(buf, c->out.language, difference, decimals);
 }
 
 static void figure(compare *c, ds_word what, double a, double b, int decimals) {
     ds_buf cells[DS_TABLE_COLUMNS] = {0};
     ds_buf_puts(&cells[0], ds_words(c->of->language, what));
-    ds_buf_figure(&cells[1], a, decimals);
-    ds_buf_figure(&cells[2], b, decimals);
-    put_difference(&cells[3], b - a, decimals);
+    ds_buf_figure(&cells[1], c->out.language, a, decimals);
+    ds_buf_figure(&cells[2], c->out.language, b, decimals);
+    put_difference(c, &cells[3], b - a, decimals);
     take_row(c, &figures, cells);
 }
 

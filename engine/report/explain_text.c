@@ -13,6 +13,7 @@ typedef struct teller {
     const ds_instance *in;
     const ds_explanation *explanation;
     const char **people;
+    doorstep_language language;
     ds_buf line;
 } teller;
 
@@ -66,11 +67,12 @@ static void put_list(teller *t, const ds_fact *fact, const ds_field *field) {
     ds_buf_puts(&t->line, list.count == 0 ? (moved ? "" : "nothing") : moved ? " elsewhere" : "");
 }
 
-static void put_counted(ds_buf *buf, int32_t count, const char *noun) {
+static void put_counted(teller *t, int32_t count, const char *noun) {
+    ds_buf *buf = &t->line;
     if (count == 1) {
         ds_buf_printf(buf, "one %s", noun);
     } else {
-        ds_buf_figure(buf, count, 0);
+        ds_buf_figure(buf, t->language, count, 0);
         ds_buf_printf(buf, " %ss", noun);
     }
 }
@@ -110,20 +112,20 @@ static void put_field(teller *t, const ds_fact *fact, const ds_field *field) {
     const ds_instance *in = t->in;
     switch (field->kind) {
     case DS_FIELD_COUNT:
-        ds_buf_figure(&t->line, number_at(fact, field), 0);
+        ds_buf_figure(&t->line, t->language, number_at(fact, field), 0);
         break;
     case DS_FIELD_PEOPLE:
-        put_counted(&t->line, number_at(fact, field), "member");
+        put_counted(t, number_at(fact, field), "member");
         break;
     case DS_FIELD_VISITS:
-        put_counted(&t->line, number_at(fact, field), "visit");
+        put_counted(t, number_at(fact, field), "visit");
         break;
     case DS_FIELD_FIGURE:
     case DS_FIELD_HOURS:
-        ds_buf_figure(&t->line, figure_at(fact, field), 2);
+        ds_buf_figure(&t->line, t->language, figure_at(fact, field), 2);
         break;
     case DS_FIELD_TIME:
-        ds_buf_figure(&t->line, ceil(figure_at(fact, field) - 1e-6), 0);
+        ds_buf_figure(&t->line, t->language, ceil(figure_at(fact, field) - 1e-6), 0);
         break;
     case DS_FIELD_CLOCK:
         ds_put_clock(&t->line, in, fact->clock);

@@ -43,7 +43,7 @@ void ds_page_printf(ds_page *page, const char *format, ...) {
 void ds_page_figure(ds_page *page, double value, int decimals) {
     fill(page);
     size_t before = page->buf.length;
-    ds_buf_figure(&page->buf, value, decimals);
+    ds_buf_figure(&page->buf, page->language, value, decimals);
     page->column += (int)(page->buf.length - before);
     page->filled = page->column;
 }
@@ -65,7 +65,7 @@ void ds_page_cell(ds_page *page, const char *text, int width) {
 
 void ds_page_right(ds_page *page, double value, int decimals, int end) {
     ds_buf number = {0};
-    ds_buf_figure(&number, value, decimals);
+    ds_buf_figure(&number, page->language, value, decimals);
     ds_page_to(page, end - (int)number.length);
     ds_page_put(page, number.failed ? "" : number.bytes);
     page->buf.failed |= number.failed;

@@ -13,6 +13,7 @@ enum { DS_PAGE_COLUMNS = 100 };
 
 typedef struct ds_page {
     ds_buf buf;
+    doorstep_language language;
     int column; /* where the next character would stand, from 0 */
     int filled; /* columns written of this line; blanks up to `column` come with the next word */
 } ds_page;

@@ -40,7 +40,7 @@ static void reason(ds_sheet *sheet, ds_reason reason, int32_t count) {
     if (count > shown) {
         ds_buf more = {0};
         ds_buf_puts(&more, "and ");
-        ds_buf_figure(&more, count - shown, 0);
+        ds_buf_figure(&more, page->language, count - shown, 0);
         ds_buf_puts(&more, " more");
         ds_page_take(page, &more, LIST_INDENT, false);
     }

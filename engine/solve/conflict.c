@@ -6,6 +6,7 @@
 
 #include "solve/lock_model.h"
 #include "solve/lock_words.h"
+#include "words/messages.h"
 
 /* ---- Questions ------------------------------------------------------------------------------- */
 
@@ -113,22 +114,24 @@ static ds_lock_answer name_rules(ds_lock_case *c, const ds_lock_set *set, ds_loc
     return answer == DS_LOCKS_NO_MEMORY ? answer : DS_LOCKS_CLASH;
 }
 
-static void say_rules(ds_buf *text, const ds_instance *in, const ds_lock_rules *rules) {
+static void say_rules(ds_buf *text, doorstep_language language, const ds_instance *in,
+                      const ds_lock_rules *rules) {
     const char *before = "";
     for (int32_t i = 0; i < rules->met.count; i++) {
         if (!ds_lock_rule_at(rules, i)->dropped) {
             ds_buf_puts(text, before);
-            ds_say_rule(text, in, ds_lock_rule_at(rules, i));
+            ds_say_rule(text, language, in, ds_lock_rule_at(rules, i));
             before = "; ";
         }
     }
 }
 
 /* What stands against the locks; nothing but each other: no text. */
-static ds_lock_answer say_why(ds_lock_case *c, const ds_lock_set *set, ds_buf *text) {
+static ds_lock_answer say_why(ds_lock_case *c, const ds_lock_set *set, doorstep_language language,
+                              ds_buf *text) {
     ds_visit_fault fault = ds_find_visit_fault(c, set);
     if (fault.kind != DS_VISITS_FIT) {
-        ds_say_fault(text, c->in, &fault);
+        ds_say_fault(text, language, c->in, &fault);
         return DS_LOCKS_CLASH;
     }
     ds_arena scratch;
@@ -139,7 +142,7 @@ static ds_lock_answer say_why(ds_lock_case *c, const ds_lock_set *set, ds_buf *t
         answer = DS_LOCKS_NO_MEMORY;
     }
     if (answer == DS_LOCKS_CLASH) {
-        say_rules(text, c->in, &rules);
+        say_rules(text, language, c->in, &rules);
     }
     ds_arena_free(&scratch);
     return answer;
@@ -147,9 +150,10 @@ static ds_lock_answer say_why(ds_lock_case *c, const ds_lock_set *set, ds_buf *t
 
 /* ---- Report ---------------------------------------------------------------------------------- */
 
-static void say_others(ds_buf *text, const ds_lock_case *c, const ds_lock_set *set, int32_t own) {
+static void say_others(ds_buf *text, doorstep_language language, const ds_lock_case *c,
+                       const ds_lock_set *set, int32_t own) {
     enum { NAMED = 4 };
-    const char *before = "; it cannot be kept together with ";
+    const char *before = ds_translate(language, "; it cannot be kept together with ");
     int32_t named = 0;
     for (int32_t i = 0; i < set->count && named < NAMED; i++) {
         if (i != own) {
@@ -159,7 +163,7 @@ static void say_others(ds_buf *text, const ds_lock_case *c, const ds_lock_set *s
         }
     }
     if (set->count - 1 > named) {
-        ds_buf_printf(text, " and %d more", set->count - 1 - named);
+        ds_buf_say(text, language, " and %d more", set->count - 1 - named);
     }
 }
 
@@ -167,15 +171,18 @@ static bool report_lock(const ds_lock_case *c, const ds_lock_set *set, int32_t i
                         ds_diags *diags) {
     char pointer[32];
     const ds_lock *lock = ds_lock_at(c, set, i);
+    const doorstep_language language = ds_diags_language(diags);
     ds_buf text = {0};
-    ds_say_lock(&text, c->in, lock);
+    ds_say_lock(&text, language, c->in, lock);
     if (set->count > 1) {
-        say_others(&text, c, set, i);
+        say_others(&text, language, c, set, i);
     }
     if (*why != '\0') {
-        ds_buf_printf(&text, "%s%s", set->count == 1 ? ", but " : ": ", why);
+        ds_buf_printf(&text, "%s%s", set->count == 1 ? ds_translate(language, ", but ") : ": ",
+                      why);
     } else if (set->count == 1) { /* more than one reason, each of which is enough */
-        ds_buf_puts(&text, ", but nobody or nothing of the kind can be there in that shift");
+        ds_buf_say(&text, language,
+                   ", but nobody or nothing of the kind can be there in that shift");
     }
     bool ok = !text.failed;
     if (ok) {
@@ -200,7 +207,7 @@ static void sort_by_source(const ds_lock_case *c, ds_lock_set *set) {
 
 static ds_lock_answer report(ds_lock_case *c, ds_lock_set *set, ds_diags *diags) {
     ds_buf why = {0};
-    ds_lock_answer answer = say_why(c, set, &why);
+    ds_lock_answer answer = say_why(c, set, ds_diags_language(diags), &why);
     sort_by_source(c, set);
     for (int32_t i = 0; i < set->count && answer == DS_LOCKS_CLASH; i++) {
         if (why.failed || !report_lock(c, set, i, why.bytes != NULL ? why.bytes : "", diags)) {

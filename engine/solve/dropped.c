@@ -25,7 +25,7 @@ static bool stands(const ds_joint *joint, int32_t post, int32_t team, int32_t de
 static void tell_unknown(telling *t) {
     for (int32_t i = 0; i < t->plan->n_unknown; i++) {
         ds_warning(t->reporter.diags, t->plan->unknown[i].pointer, "not taken up: %s",
-                   t->plan->unknown[i].message);
+                   t->plan->unknown[i].messages[ds_diags_language(t->reporter.diags)]);
     }
 }
 

@@ -8,12 +8,15 @@
 #include "solve/lock_visits.h"
 
 /* member "binh" is locked to team "phu" in "mon-am" */
-void ds_say_lock(ds_buf *text, const ds_instance *in, const ds_lock *lock);
+void ds_say_lock(ds_buf *text, doorstep_language language, const ds_instance *in,
+                 const ds_lock *lock);
 
 /* max_shifts of "binh" is 2 */
-void ds_say_rule(ds_buf *text, const ds_instance *in, const ds_lock_rule *rule);
+void ds_say_rule(ds_buf *text, doorstep_language language, const ds_instance *in,
+                 const ds_lock_rule *rule);
 
 /* household "h1", visit 2, has no window then */
-void ds_say_fault(ds_buf *text, const ds_instance *in, const ds_visit_fault *fault);
+void ds_say_fault(ds_buf *text, doorstep_language language, const ds_instance *in,
+                  const ds_visit_fault *fault);
 
 #endif

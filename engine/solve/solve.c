@@ -12,6 +12,7 @@
 #include "solve/extract.h"
 #include "solve/reasons.h"
 #include "solve/remainder.h"
+#include "words/messages.h"
 
 /* Shares of the time left: what the bound may take, and what the search may before the last of it
  * goes to polishing, reasons and the check. */
@@ -176,7 +177,7 @@ static void report_unmet(const run *r, int32_t lock, const char *whose, const ch
         r->diags, pointer,
         "no plan was found that keeps this lock of %s \"%s\" together with the other locks and "
         "the rules; a longer search may find one",
-        whose, id);
+        ds_translate(ds_diags_language(r->diags), whose), id);
 }
 
 static void report_unmet_locks(const run *r) {
@@ -208,7 +209,8 @@ static void report_unmet_locks(const run *r) {
 
 static doorstep_status judge(const run *r, const ds_plan *plan) {
     ds_check_report *report = NULL;
-    doorstep_status status = ds_check(r->whole, plan, r->options->baseline, &report);
+    doorstep_status status =
+        ds_check(r->whole, plan, r->options->baseline, DOORSTEP_ENGLISH, &report);
     if (status != DOORSTEP_OK) {
         return status;
     }
@@ -325,7 +327,7 @@ doorstep_status ds_solve(const ds_instance *in, const ds_solve_options *options,
     doorstep_status status = recipe(&r, out);
     clean_up(&r);
     if (status == DOORSTEP_OK && starved) {
-        ds_warning(diags, NULL, "%s", DS_LP_STARVED);
+        ds_warning(diags, NULL, DS_LP_STARVED);
     }
     return status;
 }

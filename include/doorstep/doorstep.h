@@ -91,7 +91,10 @@ typedef struct doorstep_diagnostic {
                           * NULL: they are in the document that the call was given */
 } doorstep_diagnostic;
 
+/* Messages are in English until another language is set; those that are there stay as they are. */
 DOORSTEP_API doorstep_status doorstep_diagnostics_new(doorstep_diagnostics **out);
+DOORSTEP_API void doorstep_diagnostics_set_language(doorstep_diagnostics *diagnostics,
+                                                    doorstep_language language);
 DOORSTEP_API void doorstep_diagnostics_free(doorstep_diagnostics *diagnostics);
 DOORSTEP_API void doorstep_diagnostics_clear(doorstep_diagnostics *diagnostics);
 
@@ -406,10 +409,11 @@ typedef struct doorstep_check_options {
     size_t size;
     const doorstep_baseline *baseline; /* of the same instance, or NULL: a replanned plan is judged
                                         * beside the plan that was in force */
+    doorstep_language language;        /* of the violations, and of the report as text */
 } doorstep_check_options;
 
 #define DOORSTEP_CHECK_OPTIONS_INIT \
-    { sizeof(doorstep_check_options), NULL }
+    { sizeof(doorstep_check_options), NULL, DOORSTEP_ENGLISH }
 
 /* DOORSTEP_OK when the plan was judged, whatever the verdict. Warnings: the plan was replanned and
  * no baseline is given, or another one than it names. */

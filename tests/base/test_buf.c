@@ -52,7 +52,7 @@ static void figures(void) {
                  {123456, 0, "123,456"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         ds_buf buf = {0};
-        ds_buf_figure(&buf, cases[i].value, cases[i].decimals);
+        ds_buf_figure(&buf, DOORSTEP_ENGLISH, cases[i].value, cases[i].decimals);
         expect(&buf, cases[i].text);
     }
 }

@@ -57,7 +57,7 @@ static ds_check_report *judge_texts(const char *instance, const char *plan, bool
     if (ds_instance_read(instance, strlen(instance), &options, diags, &in) == DOORSTEP_OK &&
         ds_plan_read(in, plan, strlen(plan), diags, &p) == DOORSTEP_OK) {
         baseline = read_baseline(in, given, diags, &old);
-        CU_ASSERT_EQUAL(ds_check(in, p, baseline, &report), DOORSTEP_OK);
+        CU_ASSERT_EQUAL(ds_check(in, p, baseline, DOORSTEP_ENGLISH, &report), DOORSTEP_OK);
     } else {
         print_diags(diags);
     }

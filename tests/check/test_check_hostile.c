@@ -101,7 +101,7 @@ static void random_damage(void) {
             damage_plan(&rng, w.plan);
         }
         ds_check_report *report = NULL;
-        CU_ASSERT_EQUAL_FATAL(ds_check(w.in, w.plan, NULL, &report), DOORSTEP_OK);
+        CU_ASSERT_EQUAL_FATAL(ds_check(w.in, w.plan, NULL, DOORSTEP_ENGLISH, &report), DOORSTEP_OK);
         CU_ASSERT(well_formed(report));
         clean += report->n_violations == 0;
         ds_check_report_free(report);
@@ -116,7 +116,7 @@ static void names_without_a_list(void) {
     w.plan->stops[0].visit = DS_NONE;
     w.plan->duties[3].team = 0; /* a crew and a desk at once */
     ds_check_report *report = NULL;
-    CU_ASSERT_EQUAL_FATAL(ds_check(w.in, w.plan, NULL, &report), DOORSTEP_OK);
+    CU_ASSERT_EQUAL_FATAL(ds_check(w.in, w.plan, NULL, DOORSTEP_ENGLISH, &report), DOORSTEP_OK);
     int32_t named = 0;
     for (int32_t i = 0; i < report->n_violations; i++) {
         named += strcmp(report->violations[i].code, "P1") == 0;

@@ -11,14 +11,14 @@
 
 enum { SPARE = 4096 };
 
-static ds_text read_text(const char *path) {
+static ds_translate read_text(const char *path) {
     size_t length;
     char *bytes = ds_test_read_file(path, &length);
-    return (ds_text){.bytes = bytes, .length = length, .capacity = length};
+    return (ds_translate){.bytes = bytes, .length = length, .capacity = length};
 }
 
 /* Given to the target in a block of its exact size, so that a sanitizer sees one byte too far. */
-static void try_text(const ds_text *text) {
+static void try_text(const ds_translate *text) {
     uint8_t *data = malloc(text->length + (text->length == 0));
     FILE *last = fopen("fuzz-failed.json", "wb");
     if (data == NULL || last == NULL ||
@@ -32,12 +32,12 @@ static void try_text(const ds_text *text) {
     free(data);
 }
 
-static void try_mutations(const ds_text *texts, int count, int rounds) {
+static void try_mutations(const ds_translate *texts, int count, int rounds) {
     ds_rng rng = ds_rng_make(20221107, 0);
     for (int i = 0; i < rounds; i++) {
-        const ds_text *text = &texts[ds_rng_below(&rng, count)];
-        const ds_text *other = &texts[ds_rng_below(&rng, count)];
-        ds_text changed = {.length = text->length, .capacity = text->length + SPARE};
+        const ds_translate *text = &texts[ds_rng_below(&rng, count)];
+        const ds_translate *other = &texts[ds_rng_below(&rng, count)];
+        ds_translate changed = {.length = text->length, .capacity = text->length + SPARE};
         changed.bytes = malloc(changed.capacity);
         if (changed.bytes == NULL) {
             exit(EXIT_FAILURE);
@@ -51,7 +51,7 @@ static void try_mutations(const ds_text *texts, int count, int rounds) {
 
 int main(int argc, char **argv) {
     int count = argc - 2;
-    ds_text *texts = count > 0 ? calloc((size_t)count, sizeof *texts) : NULL;
+    ds_translate *texts = count > 0 ? calloc((size_t)count, sizeof *texts) : NULL;
     if (texts == NULL) {
         fprintf(stderr, "usage: %s ROUNDS FILE...\n", argv[0]);
         return 2;

@@ -52,17 +52,18 @@ static const char *const WORDS[] = {
 
 enum { N_WORDS = sizeof WORDS / sizeof WORDS[0] };
 
-static size_t place_in(const ds_text *text, ds_rng *rng) {
+static size_t place_in(const ds_translate *text, ds_rng *rng) {
     return text->length == 0 ? 0 : (size_t)ds_rng_below(rng, (int32_t)text->length);
 }
 
-static size_t span_at(const ds_text *text, size_t from, ds_rng *rng) {
+static size_t span_at(const ds_translate *text, size_t from, ds_rng *rng) {
     size_t longest = text->length - from < LONGEST_SPAN ? text->length - from : LONGEST_SPAN;
     return longest == 0 ? 0 : 1 + (size_t)ds_rng_below(rng, (int32_t)longest);
 }
 
 /* Puts `length` bytes over `removed` bytes at `at`; what does not fit is left out. */
-static void replace(ds_text *text, size_t at, size_t removed, const char *bytes, size_t length) {
+static void replace(ds_translate *text, size_t at, size_t removed, const char *bytes,
+                    size_t length) {
     if (text->length - removed + length > text->capacity) {
         return;
     }
@@ -71,7 +72,7 @@ static void replace(ds_text *text, size_t at, size_t removed, const char *bytes,
     text->length += length - removed;
 }
 
-static void flip(ds_text *text, const ds_text *other, ds_rng *rng) {
+static void flip(ds_translate *text, const ds_translate *other, ds_rng *rng) {
     (void)other;
     size_t at = place_in(text, rng);
     if (at < text->length) {
@@ -79,26 +80,26 @@ static void flip(ds_text *text, const ds_text *other, ds_rng *rng) {
     }
 }
 
-static void cut(ds_text *text, const ds_text *other, ds_rng *rng) {
+static void cut(ds_translate *text, const ds_translate *other, ds_rng *rng) {
     (void)other;
     size_t at = place_in(text, rng);
     replace(text, at, span_at(text, at, rng), "", 0);
 }
 
-static void insert_word(ds_text *text, const ds_text *other, ds_rng *rng) {
+static void insert_word(ds_translate *text, const ds_translate *other, ds_rng *rng) {
     (void)other;
     const char *word = WORDS[ds_rng_below(rng, N_WORDS)];
     replace(text, place_in(text, rng), 0, word, strlen(word));
 }
 
-static void insert_piece(ds_text *text, const ds_text *other, ds_rng *rng) {
+static void insert_piece(ds_translate *text, const ds_translate *other, ds_rng *rng) {
     size_t from = place_in(other, rng);
     replace(text, place_in(text, rng), 0, other->bytes + from, span_at(other, from, rng));
 }
 
 /* The value from the colon at or after a random place up to the next comma or bracket: the change
  * that most often leaves a document whole. */
-static void change_value(ds_text *text, const ds_text *other, ds_rng *rng) {
+static void change_value(ds_translate *text, const ds_translate *other, ds_rng *rng) {
     (void)other;
     size_t start = place_in(text, rng);
     while (start < text->length && text->bytes[start] != ':') {
@@ -115,7 +116,7 @@ static void change_value(ds_text *text, const ds_text *other, ds_rng *rng) {
     replace(text, start, end - start, word, strlen(word));
 }
 
-static void change_digit(ds_text *text, const ds_text *other, ds_rng *rng) {
+static void change_digit(ds_translate *text, const ds_translate *other, ds_rng *rng) {
     (void)other;
     size_t at = place_in(text, rng);
     while (at < text->length && (text->bytes[at] < '0' || text->bytes[at] > '9')) {
@@ -126,8 +127,8 @@ static void change_digit(ds_text *text, const ds_text *other, ds_rng *rng) {
     }
 }
 
-void ds_mutate(ds_text *text, const ds_text *other, ds_rng *rng) {
-    static void (*const CHANGES[])(ds_text *, const ds_text *, ds_rng *) = {
+void ds_mutate(ds_translate *text, const ds_translate *other, ds_rng *rng) {
+    static void (*const CHANGES[])(ds_translate *, const ds_translate *, ds_rng *) = {
         flip,         cut,          insert_word,  insert_piece, change_value,
         change_value, change_digit, change_digit, change_digit,
     };

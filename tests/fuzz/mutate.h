@@ -7,12 +7,12 @@
 
 #include "base/rng.h"
 
-typedef struct ds_text {
+typedef struct ds_translate {
     char *bytes;
     size_t length, capacity;
-} ds_text;
+} ds_translate;
 
 /* Changes `text` in place, a few times over; `other` lends pieces. */
-void ds_mutate(ds_text *text, const ds_text *other, ds_rng *rng);
+void ds_mutate(ds_translate *text, const ds_translate *other, ds_rng *rng);
 
 #endif

@@ -154,10 +154,11 @@ static void judge_unknown(const ds_instance *in, const plan_case *c) {
     CU_ASSERT_EQUAL_FATAL(ds_plan_read(in, text, strlen(text), NULL, &plan), DOORSTEP_OK);
     CU_ASSERT_EQUAL_FATAL(plan->n_unknown, 1);
     CU_ASSERT_STRING_EQUAL(plan->unknown[0].pointer, c->pointer);
-    bool fits = strstr(plan->unknown[0].message, c->message) != NULL;
+    bool fits = strstr(plan->unknown[0].messages[DOORSTEP_ENGLISH], c->message) != NULL;
     CU_ASSERT_TRUE(fits);
     if (!fits) {
-        fprintf(stderr, "%s: %s\n", plan->unknown[0].pointer, plan->unknown[0].message);
+        fprintf(stderr, "%s: %s\n", plan->unknown[0].pointer,
+                plan->unknown[0].messages[DOORSTEP_ENGLISH]);
     }
     ds_plan_free(plan);
     free(text);
@@ -194,7 +195,7 @@ static void many_unknown_names(void) {
     CU_ASSERT_EQUAL(plan->n_belongings, NAMES + 1);
     CU_ASSERT_EQUAL(plan->belongings[1].member, DS_NONE);
     CU_ASSERT_STRING_EQUAL(plan->unknown[99].pointer, "/teams/0/members/100");
-    const char *message = plan->unknown[99].message;
+    const char *message = plan->unknown[99].messages[DOORSTEP_ENGLISH];
     CU_ASSERT_TRUE(strlen(message) < 130);
     CU_ASSERT_PTR_NOT_NULL(strstr(message, "ệ...\""));
     ds_plan_free(plan);

@@ -26,7 +26,7 @@ static bool is_about_a_minimum(const ds_violation *violation) {
 /* Violations of what concerns one member's own duties. */
 static int32_t member_violations(const ds_instance *in, const ds_plan *plan) {
     ds_check_report *report = NULL;
-    CU_ASSERT_FATAL(ds_check(in, plan, NULL, &report) == DOORSTEP_OK);
+    CU_ASSERT_FATAL(ds_check(in, plan, NULL, DOORSTEP_ENGLISH, &report) == DOORSTEP_OK);
     int32_t n = 0;
     for (int32_t i = 0; i < report->n_violations; i++) {
         const ds_violation *violation = &report->violations[i];
@@ -127,7 +127,8 @@ static void broken_means_broken(void) {
             ds_joint_commit(joint);
             ds_plan *plan = ds_extract_plan(joint);
             ds_check_report *report = NULL;
-            CU_ASSERT_FATAL(plan != NULL && ds_check(world.in, plan, NULL, &report) == DOORSTEP_OK);
+            CU_ASSERT_FATAL(plan != NULL && ds_check(world.in, plan, NULL, DOORSTEP_ENGLISH,
+                                                     &report) == DOORSTEP_OK);
             CU_ASSERT_EQUAL(ds_joint_broken(joint) == 0, report->n_violations == 0);
             *(report->n_violations == 0 ? &whole : &broken) += 1;
             ds_check_report_free(report);

@@ -126,7 +126,8 @@ static void close_case(replan_case *c) {
 
 static bool accepted(const replan_case *c, const ds_plan *plan, uint64_t seed, double *total) {
     ds_check_report *report = NULL;
-    CU_ASSERT_EQUAL_FATAL(ds_check(c->in, plan, c->baseline, &report), DOORSTEP_OK);
+    CU_ASSERT_EQUAL_FATAL(ds_check(c->in, plan, c->baseline, DOORSTEP_ENGLISH, &report),
+                          DOORSTEP_OK);
     for (int32_t i = 0; i < report->n_violations; i++) {
         printf("\n    (seed %llu) %s %s", (unsigned long long)seed, report->violations[i].code,
                report->violations[i].text);

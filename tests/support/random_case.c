@@ -54,7 +54,7 @@ doorstep_status ds_test_solve(const ds_instance *in, uint64_t seed, int32_t thre
 bool ds_test_accepted(const ds_instance *in, const ds_plan *plan, bool told, double *total) {
     ds_check_report *report = NULL;
     *total = NAN;
-    CU_ASSERT_EQUAL(ds_check(in, plan, NULL, &report), DOORSTEP_OK);
+    CU_ASSERT_EQUAL(ds_check(in, plan, NULL, DOORSTEP_ENGLISH, &report), DOORSTEP_OK);
     if (report == NULL) {
         return false;
     }
