@@ -74,7 +74,7 @@ void doorstep_baseline_free(doorstep_baseline *baseline) {
 }
 
 doorstep_status doorstep_changes_write(const doorstep_plan *plan, const doorstep_baseline *baseline,
-                                       char **text, size_t *length) {
+                                       doorstep_language language, char **text, size_t *length) {
     if (text == NULL || length == NULL) {
         return DOORSTEP_USAGE;
     }
@@ -83,5 +83,5 @@ doorstep_status doorstep_changes_write(const doorstep_plan *plan, const doorstep
     if (plan == NULL || baseline == NULL || plan->in != baseline->in) {
         return DOORSTEP_USAGE;
     }
-    return ds_report_changes(plan->in, plan->plan, baseline->baseline, text, length);
+    return ds_report_changes(plan->in, plan->plan, baseline->baseline, language, text, length);
 }

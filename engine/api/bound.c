@@ -83,7 +83,7 @@ doorstep_status doorstep_bound(const doorstep_instance *instance,
 
 doorstep_status doorstep_bound_write(const doorstep_instance *instance,
                                      const doorstep_bound_figures *figures, doorstep_format format,
-                                     char **text, size_t *length) {
+                                     doorstep_language language, char **text, size_t *length) {
     doorstep_bound_figures known = DOORSTEP_BOUND_FIGURES_INIT;
     if (instance == NULL || text == NULL || length == NULL ||
         !ds_versioned_read(&known, sizeof known, figures) || known.method == NULL) {
@@ -95,7 +95,7 @@ doorstep_status doorstep_bound_write(const doorstep_instance *instance,
     case DOORSTEP_JSON:
         return ds_report_bound_json(instance->in, &known, text, length);
     case DOORSTEP_TEXT:
-        return ds_report_bound(instance->in, &known, text, length);
+        return ds_report_bound(instance->in, &known, language, text, length);
     default:
         return DOORSTEP_USAGE;
     }

@@ -5,6 +5,7 @@
 
 #include "api/handles.h"
 #include "report/explain.h"
+#include "words/messages.h"
 
 enum { DEFAULT_ITERATIONS = 20000 };
 
@@ -15,9 +16,9 @@ static bool read_question(const ds_instance *in, const doorstep_explain_options 
         const char *id, *what;
         const ds_ids *ids;
         ds_subject subject;
-    } subjects[] = {{options->household, "household", &in->household_ids, DS_OF_HOUSEHOLD},
-                    {options->member, "member", &in->member_ids, DS_OF_MEMBER},
-                    {options->desk, "desk", &in->desk_ids, DS_OF_DESK}};
+    } subjects[] = {{options->household, DS_TEXT("household"), &in->household_ids, DS_OF_HOUSEHOLD},
+                    {options->member, DS_TEXT("member"), &in->member_ids, DS_OF_MEMBER},
+                    {options->desk, DS_TEXT("desk"), &in->desk_ids, DS_OF_DESK}};
     *question = (ds_question){.subject = DS_OF_PLAN, .seed = options->seed};
     for (size_t i = 0; i < sizeof subjects / sizeof subjects[0]; i++) {
         const char *id = subjects[i].id;
@@ -51,9 +52,10 @@ static ds_control control_for(const doorstep_explain_options *options) {
 }
 
 static doorstep_status write(const ds_instance *in, const ds_explanation *explanation,
-                             doorstep_format format, char **text, size_t *length) {
+                             doorstep_format format, doorstep_language language, char **text,
+                             size_t *length) {
     return format == DOORSTEP_JSON ? ds_report_explanation_json(in, explanation, text, length)
-                                   : ds_report_explanation(in, explanation, text, length);
+                                   : ds_report_explanation(in, explanation, language, text, length);
 }
 
 doorstep_status doorstep_explain(const doorstep_plan *plan, const doorstep_explain_options *options,
@@ -77,7 +79,7 @@ doorstep_status doorstep_explain(const doorstep_plan *plan, const doorstep_expla
     doorstep_status status =
         ds_explain(plan->in, plan->plan, &question, &control, diags, &explanation);
     if (status == DOORSTEP_OK) {
-        status = write(plan->in, explanation, format, text, length);
+        status = write(plan->in, explanation, format, known.language, text, length);
     }
     ds_explanation_free(explanation);
     return status;

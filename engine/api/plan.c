@@ -75,8 +75,8 @@ static bool can_write(const doorstep_plan *plan, doorstep_format format) {
     return plan != NULL && (format == DOORSTEP_JSON || format == DOORSTEP_TEXT);
 }
 
-doorstep_status doorstep_plan_write(const doorstep_plan *plan, doorstep_format format, char **text,
-                                    size_t *length) {
+doorstep_status doorstep_plan_write(const doorstep_plan *plan, doorstep_format format,
+                                    doorstep_language language, char **text, size_t *length) {
     if (text == NULL || length == NULL) {
         return DOORSTEP_USAGE;
     }
@@ -86,17 +86,17 @@ doorstep_status doorstep_plan_write(const doorstep_plan *plan, doorstep_format f
         return DOORSTEP_USAGE;
     }
     return format == DOORSTEP_JSON ? ds_plan_write(plan->in, plan->plan, text, length)
-                                   : ds_report_plan(plan->in, plan->plan, text, length);
+                                   : ds_report_plan(plan->in, plan->plan, language, text, length);
 }
 
 static doorstep_status put_plan(const doorstep_plan *plan, doorstep_format format,
-                                ds_file_out *out) {
+                                doorstep_language language, ds_file_out *out) {
     if (format == DOORSTEP_JSON) {
         return ds_plan_put(plan->in, plan->plan, out);
     }
     char *text;
     size_t length;
-    doorstep_status status = ds_report_plan(plan->in, plan->plan, &text, &length);
+    doorstep_status status = ds_report_plan(plan->in, plan->plan, language, &text, &length);
     if (status == DOORSTEP_OK) {
         status = ds_file_put(out, text, length) ? DOORSTEP_OK : DOORSTEP_FILE_ERROR;
         free(text);
@@ -106,14 +106,15 @@ static doorstep_status put_plan(const doorstep_plan *plan, doorstep_format forma
 
 /* What went wrong with the plan is told before what went wrong with the file. */
 static doorstep_status put_and_end(const doorstep_plan *plan, doorstep_format format,
-                                   ds_file_out *out, ds_diags *diags) {
-    doorstep_status status = put_plan(plan, format, out);
+                                   doorstep_language language, ds_file_out *out, ds_diags *diags) {
+    doorstep_status status = put_plan(plan, format, language, out);
     doorstep_status ended = ds_file_end(out, status == DOORSTEP_OK, diags);
     return status != DOORSTEP_OK ? status : ended;
 }
 
 doorstep_status doorstep_plan_write_file(const doorstep_plan *plan, doorstep_format format,
-                                         const char *path, doorstep_diagnostics *diagnostics) {
+                                         doorstep_language language, const char *path,
+                                         doorstep_diagnostics *diagnostics) {
     ds_file_out out;
     if (!can_write(plan, format) || path == NULL) {
         return DOORSTEP_USAGE;
@@ -122,17 +123,19 @@ doorstep_status doorstep_plan_write_file(const doorstep_plan *plan, doorstep_for
         return DOORSTEP_BROKEN_PLAN;
     }
     doorstep_status status = ds_file_begin(&out, path, ds_diags_of(diagnostics));
-    return status == DOORSTEP_OK ? put_and_end(plan, format, &out, ds_diags_of(diagnostics))
-                                 : status;
+    return status == DOORSTEP_OK
+               ? put_and_end(plan, format, language, &out, ds_diags_of(diagnostics))
+               : status;
 }
 
 doorstep_status doorstep_plan_write_descriptor(const doorstep_plan *plan, doorstep_format format,
-                                               int descriptor, doorstep_diagnostics *diagnostics) {
+                                               doorstep_language language, int descriptor,
+                                               doorstep_diagnostics *diagnostics) {
     if (!can_write(plan, format)) {
         return DOORSTEP_USAGE;
     }
     ds_file_out out = ds_file_of_descriptor(descriptor);
-    return put_and_end(plan, format, &out, ds_diags_of(diagnostics));
+    return put_and_end(plan, format, language, &out, ds_diags_of(diagnostics));
 }
 
 bool ds_figures_write(doorstep_plan_figures *figures, const ds_plan *plan, const ds_score *score) {

@@ -109,7 +109,7 @@ int32_t doorstep_summary_count_failed(const doorstep_summary *summary) {
 }
 
 doorstep_status doorstep_summary_write(const doorstep_summary *summary, doorstep_format format,
-                                       char **text, size_t *length) {
+                                       doorstep_language language, char **text, size_t *length) {
     if (text == NULL || length == NULL) {
         return DOORSTEP_USAGE;
     }
@@ -122,7 +122,7 @@ doorstep_status doorstep_summary_write(const doorstep_summary *summary, doorstep
     case DOORSTEP_JSON:
         return ds_summary_json(&summary->summary, text, length);
     case DOORSTEP_TEXT:
-        return ds_summary_text(&summary->summary, text, length);
+        return ds_summary_text(&summary->summary, language, text, length);
     case DOORSTEP_TABLE:
         return ds_summary_csv(&summary->summary, text, length);
     }

@@ -9,6 +9,7 @@
 #include "bound/generation.h"
 #include "bound/hints.h"
 #include "bound/proof.h"
+#include "words/messages.h"
 
 enum {
     HALF_STEPS = 4,        /* of the program with the roster's rows */
@@ -19,8 +20,8 @@ enum {
     MORE_LABELS = 5
 };
 
-static const char *const by_columns = "column generation over crews' routes";
-static const char *const by_routes = "integer program over all routes";
+static const char *const by_columns = DS_TEXT("column generation over crews' routes");
+static const char *const by_routes = DS_TEXT("integer program over all routes");
 
 static const double LITTLE = 2e-5;    /* less than this share of a bound is no progress */
 static const double NEAR = 2e-3;      /* near enough for the roster's rows */

@@ -3,13 +3,14 @@
 #include <math.h>
 
 #include "roster/descent.h"
+#include "words/messages.h"
 
 enum {
     ARCS = 8,         /* nearest households looked at */
     MOST_TYPES = 1500 /* crew types of a team; of all teams together 40 times as many */
 };
 
-static const char *const method = "Lagrangian relaxation of crews' and desks' time";
+static const char *const method = DS_TEXT("Lagrangian relaxation of crews' and desks' time");
 
 static doorstep_status bound_of(ds_dual *dual, int32_t steps, const ds_control *control,
                                 ds_bound *out) {

@@ -6,6 +6,7 @@
 #include "base/zeroed.h"
 #include "schedule/generate.h"
 #include "score/score.h"
+#include "words/messages.h"
 
 enum {
     ROUNDS = 200,
@@ -13,7 +14,7 @@ enum {
     MOST_DATES = 20000   /* of all members, where no deadline ends the proof */
 };
 
-static const char *const method = "relaxation over whole schedules of members";
+static const char *const method = DS_TEXT("relaxation over whole schedules of members");
 
 /* Of the time left, what generating schedules may take before the proof. */
 static const double GENERATE_SHARE = 0.8;

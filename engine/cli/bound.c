@@ -8,7 +8,8 @@ static doorstep_status write_bound(const ds_cli_request *request, const doorstep
     char *text;
     size_t length;
     doorstep_format format = request->format < 0 ? DOORSTEP_TEXT : (doorstep_format)request->format;
-    doorstep_status status = doorstep_bound_write(instance, figures, format, &text, &length);
+    doorstep_status status =
+        doorstep_bound_write(instance, figures, format, ds_cli_language(), &text, &length);
     if (status == DOORSTEP_OK) {
         status = ds_cli_write(request->output, text, length);
         doorstep_free(text);

@@ -13,6 +13,7 @@ static doorstep_status explain(const ds_cli_request *request, const doorstep_pla
     options.iterations = request->iterations;
     options.seed = (uint64_t)request->seed;
     options.cancel = token;
+    options.language = ds_cli_language();
     doorstep_format format = request->format < 0 ? DOORSTEP_TEXT : (doorstep_format)request->format;
     char *text;
     size_t length;

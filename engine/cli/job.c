@@ -321,7 +321,8 @@ static doorstep_status write_summary(const ds_cli_job *job, const char *path,
                                      doorstep_format format) {
     char *text;
     size_t length;
-    doorstep_status status = doorstep_summary_write(job->summary, format, &text, &length);
+    doorstep_status status =
+        doorstep_summary_write(job->summary, format, ds_cli_language(), &text, &length);
     if (status != DOORSTEP_OK) {
         ds_cli_report(ds_cli_program, NULL, status, false);
         return status;

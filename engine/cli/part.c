@@ -108,9 +108,9 @@ static doorstep_status solve(const doing *d, doorstep_plan **plan) {
 /* Whole or not at all. */
 static doorstep_status write_plan(const doing *d, const doorstep_plan *plan) {
     doorstep_status status = doorstep_make_folders(d->plan_path, d->diagnostics);
-    return status == DOORSTEP_OK
-               ? doorstep_plan_write_file(plan, DOORSTEP_JSON, d->plan_path, d->diagnostics)
-               : status;
+    return status == DOORSTEP_OK ? doorstep_plan_write_file(plan, DOORSTEP_JSON, ds_cli_language(),
+                                                            d->plan_path, d->diagnostics)
+                                 : status;
 }
 
 /* The first mistake, with its place in the file, or what the status says. */

@@ -48,7 +48,8 @@ static doorstep_status write_changes(const ds_cli_planning *planning, const door
                                      const char *path) {
     char *text;
     size_t length;
-    doorstep_status status = doorstep_changes_write(plan, planning->baseline, &text, &length);
+    doorstep_status status =
+        doorstep_changes_write(plan, planning->baseline, ds_cli_language(), &text, &length);
     if (status == DOORSTEP_OK) {
         status = ds_cli_write(path, text, length);
         doorstep_free(text);
@@ -67,9 +68,9 @@ static doorstep_status write_plan(const ds_cli_planning *planning, const doorste
     doorstep_diagnostics *diagnostics = NULL;
     doorstep_status status = ds_cli_diagnostics(&diagnostics);
     if (status == DOORSTEP_OK && to_file) {
-        status = doorstep_plan_write_file(plan, format, path, diagnostics);
+        status = doorstep_plan_write_file(plan, format, ds_cli_language(), path, diagnostics);
     } else if (status == DOORSTEP_OK) {
-        status = doorstep_plan_write_descriptor(plan, format, 1, diagnostics);
+        status = doorstep_plan_write_descriptor(plan, format, ds_cli_language(), 1, diagnostics);
     }
     if (status != DOORSTEP_OK) {
         ds_cli_report(to_file ? path : ds_cli_text("standard output"), diagnostics, status, false);

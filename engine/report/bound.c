@@ -4,11 +4,12 @@
 #include "io/emit.h"
 #include "report/sections.h"
 #include "report/text.h"
+#include "words/messages.h"
 
 enum { LABEL = 22 };
 
 static void label(ds_page *page, const char *text) {
-    ds_page_put(page, text);
+    ds_page_put(page, ds_translate(page->language, text));
     ds_page_to(page, LABEL);
 }
 
@@ -19,22 +20,22 @@ static void share(ds_page *page, const doorstep_bound_figures *figures) {
     }
     label(page, "that is at most");
     ds_page_figure(page, ceil(figures->share * 1000.0 - 1e-9) / 10.0, 1);
-    ds_page_put(page, " % of the ");
+    ds_page_say(page, " %% of the ");
     ds_page_figure(page, figures->all_visits, 2);
-    ds_page_put(page, " that doing every visit would earn");
+    ds_page_say(page, " that doing every visit would earn");
     ds_page_line(page);
 }
 
 doorstep_status ds_report_bound(const ds_instance *in, const doorstep_bound_figures *figures,
-                                char **text, size_t *length) {
-    ds_page page = {0};
+                                doorstep_language language, char **text, size_t *length) {
+    ds_page page = {.language = language};
     ds_sheet_title(&page, in);
     label(&page, "No plan scores above");
     ds_page_figure(&page, ceil(figures->score * 100.0 - 1e-6) / 100.0, 2);
     ds_page_line(&page);
     share(&page, figures);
     label(&page, "Proven by");
-    ds_page_wrap(&page, figures->method, LABEL);
+    ds_page_wrap(&page, ds_translate(language, figures->method), LABEL);
     ds_page_line(&page);
     return ds_buf_take(&page.buf, text, length);
 }

@@ -1,6 +1,7 @@
 #include "report/changes.h"
 
 #include "report/sections.h"
+#include "words/messages.h"
 
 enum { INDENT = 2, LIST_INDENT = 4, ID_WIDTH = 14, COUNT_LABEL = 22 };
 
@@ -90,26 +91,26 @@ static void count(changes *c) {
 /* "team kp1", "desk one-stop"; `gone` where the instance no longer has it. */
 static void put_place(ds_page *page, const ds_instance *in, ds_duty_kind kind, int32_t where) {
     bool team = kind == DS_DUTY_TEAM;
-    ds_page_put(page, team ? "team " : "desk ");
-    ds_page_put(page, where == DS_NONE ? "that is gone"
+    ds_page_put(page, ds_translate(page->language, team ? "team " : "desk "));
+    ds_page_put(page, where == DS_NONE ? ds_translate(page->language, "that is gone")
                       : team           ? in->teams[where].id
                                        : in->desks[where].id);
 }
 
 static void put_duty(ds_page *page, const ds_instance *in, ds_past_duty duty) {
     if (duty.kind == DS_DUTY_OFF) {
-        ds_page_put(page, "off");
+        ds_page_say(page, "off");
     } else {
         put_place(page, in, duty.kind, duty.where);
     }
     if (duty.crew > 0) {
-        ds_page_printf(page, " crew %d", duty.crew);
+        ds_page_say(page, " crew %d", duty.crew);
     }
 }
 
 static void put_shift(ds_page *page, const ds_instance *in, int32_t shift) {
     if (shift == DS_NONE) {
-        ds_page_put(page, "a shift that is gone");
+        ds_page_say(page, "a shift that is gone");
         return;
     }
     ds_page_date(page, in->shifts[shift].date);
@@ -157,7 +158,7 @@ static void put_visit(changes *c, int32_t visit, bool before, bool after) {
     const ds_household *household = &in->households[in->visits[visit].household];
     ds_page *page = &c->sheet.page;
     ds_buf id = {0};
-    ds_put_visit(&id, in, visit);
+    ds_put_visit(&id, page->language, in, visit);
     ds_page_to(page, INDENT);
     ds_page_take(page, &id, INDENT, true);
     if (household->name[0] != '\0') {
@@ -179,7 +180,7 @@ static void put_visit(changes *c, int32_t visit, bool before, bool after) {
     if (after) {
         put_carrier(c, &c->now[visit]);
         if (c->now[visit].kind == DS_DUTY_TEAM) {
-            ds_page_put(page, ", about ");
+            ds_page_say(page, ", about ");
             ds_page_clock(page, in, c->start[visit]);
         }
     }
@@ -207,19 +208,19 @@ static void put_counts(changes *c) {
     ds_page *page = &c->sheet.page;
     char from[DS_MOMENT_TEXT];
     ds_moment_text(c->was->from, from);
-    ds_page_put(page, "Planned anew from");
+    ds_page_say(page, "Planned anew from");
     ds_page_to(page, COUNT_LABEL);
     ds_page_put(page, from);
     ds_page_line(page);
-    ds_page_put(page, "Duties that change");
+    ds_page_say(page, "Duties that change");
     ds_page_to(page, COUNT_LABEL);
-    ds_page_printf(page, "%d, of %d %s", c->duties, c->people,
-                   c->people == 1 ? "person" : "people");
+    ds_page_say(page, c->people == 1 ? "%d, of %d person" : "%d, of %d people", c->duties,
+                c->people);
     ds_page_line(page);
-    ds_page_put(page, "Visits that change");
+    ds_page_say(page, "Visits that change");
     ds_page_to(page, COUNT_LABEL);
-    ds_page_printf(page, "%d: %d moved, %d given up, %d new", c->moved + c->dropped + c->added,
-                   c->moved, c->dropped, c->added);
+    ds_page_say(page, "%d: %d moved, %d given up, %d new", c->moved + c->dropped + c->added,
+                c->moved, c->dropped, c->added);
     ds_page_line(page);
 }
 
@@ -240,12 +241,14 @@ static void put_page(changes *c) {
 }
 
 doorstep_status ds_report_changes(const ds_instance *in, const ds_plan *plan,
-                                  const ds_baseline *baseline, char **text, size_t *length) {
+                                  const ds_baseline *baseline, doorstep_language language,
+                                  char **text, size_t *length) {
     *text = NULL;
     if (plan->n_unknown > 0) {
         return DOORSTEP_BROKEN_PLAN;
     }
-    changes c = {.sheet = {.in = in, .plan = plan}, .was = baseline};
+    changes c = {.sheet = {.in = in, .plan = plan, .page = {.language = language}},
+                 .was = baseline};
     ds_arena *scratch = &c.sheet.scratch;
     ds_arena_init(scratch);
     c.now = DS_ARENA_NEW(scratch, ds_past_carrier, in->n_visits);

@@ -12,6 +12,7 @@
 /* The page, NUL-terminated; the caller frees *text. DOORSTEP_BROKEN_PLAN: the plan names what its
  * instance does not know. */
 doorstep_status ds_report_changes(const ds_instance *in, const ds_plan *plan,
-                                  const ds_baseline *baseline, char **text, size_t *length);
+                                  const ds_baseline *baseline, doorstep_language language,
+                                  char **text, size_t *length);
 
 #endif

@@ -212,9 +212,10 @@ static void put_teams(compare *c) {
 
 /* ---- Visits ---- */
 
-static void put_visit_name(ds_buf *buf, const ds_instance *in, int32_t visit) {
+static void put_visit_name(ds_buf *buf, doorstep_language language, const ds_instance *in,
+                           int32_t visit) {
     const ds_household *household = &in->households[in->visits[visit].household];
-    ds_put_visit(buf, in, visit);
+    ds_put_visit(buf, language, in, visit);
     if (household->name[0] != '\0') {
         ds_buf_printf(buf, " %s", household->name);
     }
@@ -234,7 +235,7 @@ static void put_visits(compare *c, ds_word heading, bool in_a, bool in_b) {
         if ((a->kind != DS_DUTY_OFF) == in_a && (b->kind != DS_DUTY_OFF) == in_b &&
             !same_carrier(a, b)) {
             ds_buf cells[DS_TABLE_COLUMNS] = {0};
-            put_visit_name(&cells[0], in, v);
+            put_visit_name(&cells[0], c->of->language, in, v);
             put_carrier(&cells[1], in, a);
             put_carrier(&cells[2], in, b);
             take_row(c, &shape, cells);
@@ -256,10 +257,12 @@ static const ds_route *same_crew(const ds_plan *plan, const ds_route *route) {
     return NULL;
 }
 
-static void put_stops(ds_buf *buf, const side *s, const ds_route *route) {
+static void put_stops(ds_buf *buf, doorstep_language language, const side *s,
+                      const ds_route *route) {
     for (int32_t i = 0; route != NULL && i < route->stops.count; i++) {
         ds_buf_puts(buf, i > 0 ? " → " : "");
-        ds_put_visit(buf, s->sheet.in, s->sheet.plan->stops[route->stops.first + i].visit);
+        ds_put_visit(buf, language, s->sheet.in,
+                     s->sheet.plan->stops[route->stops.first + i].visit);
     }
     if (route == NULL || route->stops.count == 0) {
         ds_buf_puts(buf, "–");
@@ -272,8 +275,8 @@ static void put_route(compare *c, const ds_route *any, const ds_route *a, const 
         3,
         {{DS_WORD_crew, INDENT}, {DS_WORD_plan_a, 30}, {DS_WORD_plan_b, 65}}};
     ds_buf cells[DS_TABLE_COLUMNS] = {0};
-    put_stops(&cells[1], &c->a, a);
-    put_stops(&cells[2], &c->b, b);
+    put_stops(&cells[1], c->of->language, &c->a, a);
+    put_stops(&cells[2], c->of->language, &c->b, b);
     if (same_text(&cells[1], &cells[2])) {
         free_row(cells);
         return;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "report/sections.h"
+#include "words/messages.h"
 
 enum {
     INDENT = 2,
@@ -36,7 +37,7 @@ static void duty_cell(ds_sheet *sheet, const ds_duty *duty, int width) {
         ds_buf_puts(&label, sheet->in->desks[duty->desk].id);
     } else {
         ds_buf_puts(&label, sheet->in->teams[duty->team].id);
-        ds_buf_printf(&label, " crew %d", duty->crew);
+        ds_buf_say(&label, sheet->page.language, " crew %d", duty->crew);
     }
     ds_page_cell(&sheet->page, label.failed ? "" : label.bytes, width);
     sheet->page.buf.failed |= label.failed;
@@ -61,7 +62,7 @@ static void table_head(const ds_day *day, int32_t first, int32_t count, int widt
     }
     ds_page_line(page);
     ds_page_to(page, INDENT);
-    ds_page_put(page, "On duty");
+    ds_page_say(page, "On duty");
     for (int32_t i = 0; i < count; i++) {
         ds_page_to(page, INDENT + NAME_WIDTH + i * width);
         ds_page_shift_times(page, in, day->shifts[first + i]);
@@ -94,7 +95,7 @@ static void duty_table(const ds_day *day, int32_t first, int32_t count) {
     }
     if (!anybody) {
         ds_page_to(&sheet->page, INDENT);
-        ds_page_put(&sheet->page, "(nobody)");
+        ds_page_say(&sheet->page, "(nobody)");
         ds_page_line(&sheet->page);
     }
 }
@@ -130,13 +131,13 @@ static int32_t staff(const ds_sheet *sheet, int32_t desk, int32_t shift) {
 
 static void demand(ds_page *page, const ds_demand *d, int32_t present) {
     if (d->min > 0) {
-        ds_page_printf(page, ", minimum %d", d->min);
+        ds_page_say(page, ", minimum %d", d->min);
     }
     if (d->ideal > d->min) {
-        ds_page_printf(page, ", ideal %d", d->ideal);
+        ds_page_say(page, ", ideal %d", d->ideal);
     }
     if (present < d->min) {
-        ds_page_printf(page, ": %d SHORT", d->min - present);
+        ds_page_say(page, ": %d SHORT", d->min - present);
     }
 }
 
@@ -147,8 +148,8 @@ static void booked(ds_sheet *sheet, int32_t desk, int32_t shift) {
         const ds_appointment *a = &sheet->plan->appointments[i];
         if (a->desk == desk && a->shift == shift) {
             ds_buf item = {0};
-            ds_buf_puts(&item, any ? "" : "booked: ");
-            ds_put_visit(&item, sheet->in, a->visit);
+            ds_buf_puts(&item, any ? "" : ds_translate(page->language, "booked: "));
+            ds_put_visit(&item, sheet->page.language, sheet->in, a->visit);
             ds_page_take(page, &item, LIST_INDENT, !any);
             any = true;
         }
@@ -167,7 +168,7 @@ static void desk_shift(ds_sheet *sheet, int32_t desk, int32_t shift) {
     ds_page_put(page, in->shifts[shift].id);
     ds_page_to(page, LIST_INDENT);
     ds_page_put(page, in->desks[desk].id);
-    ds_page_printf(page, ": %d on duty", present);
+    ds_page_say(page, ": %d on duty", present);
     if (wanted != DS_NONE) {
         demand(page, &in->demands[wanted], present);
     }
@@ -183,7 +184,7 @@ static void stops(ds_sheet *sheet, const ds_route *route) {
         ds_buf item = {0};
         ds_put_clock(&item, sheet->in, stop->start);
         ds_buf_puts(&item, " ");
-        ds_put_visit(&item, sheet->in, stop->visit);
+        ds_put_visit(&item, sheet->page.language, sheet->in, stop->visit);
         ds_page_take(&sheet->page, &item, LIST_INDENT, i == 0);
     }
     if (route->stops.count > 0) {
@@ -198,11 +199,13 @@ static void crew(ds_sheet *sheet, const ds_route *route) {
     ds_page_put(page, in->shifts[route->shift].id);
     ds_page_to(page, LIST_INDENT);
     ds_page_put(page, in->teams[route->team].id);
-    ds_page_printf(page, " crew %d: %d stop%s, leaves ", route->crew, route->stops.count,
-                   route->stops.count == 1 ? "" : "s");
+    ds_page_say(page,
+                route->stops.count == 1 ? " crew %d: %d stop, leaves "
+                                        : " crew %d: %d stops, leaves ",
+                route->crew, route->stops.count);
     ds_page_clock(page, in, route->leave);
     if (route->has_back) {
-        ds_page_put(page, ", back ");
+        ds_page_say(page, ", back ");
         ds_page_clock(page, in, route->back);
     }
     ds_page_line(page);

@@ -6,6 +6,7 @@
 #include "report/explain.h"
 #include "report/explain_words.h"
 #include "report/sections.h"
+#include "words/messages.h"
 
 enum { INDENT = 2, DEEPER = 4 };
 
@@ -29,16 +30,17 @@ static uint64_t bits_at(const ds_fact *fact, const ds_field *field) {
     return *(const uint64_t *)(const void *)((const char *)fact + field->offset);
 }
 
-static void put_bits(ds_buf *buf, uint64_t bits, const char *const *names, int32_t n,
+static void put_bits(teller *t, uint64_t bits, const char *const *names, int32_t n,
                      const char *none) {
+    ds_buf *buf = &t->line;
     const char *before = "";
     for (int32_t i = 0; i < n; i++) {
         if ((bits >> i & 1) != 0) {
             ds_buf_printf(buf, "%s%s", before, names[i]);
-            before = " and ";
+            before = ds_translate(t->language, " and ");
         }
     }
-    ds_buf_puts(buf, bits == 0 ? none : "");
+    ds_buf_puts(buf, bits == 0 ? ds_translate(t->language, none) : "");
 }
 
 static void put_item(teller *t, ds_field_kind kind, int32_t item) {
@@ -51,7 +53,7 @@ static void put_item(teller *t, ds_field_kind kind, int32_t item) {
         ds_buf_puts(&t->line, t->people[item]);
         break;
     default:
-        ds_put_visit(&t->line, in, item);
+        ds_put_visit(&t->line, t->language, in, item);
     }
 }
 
@@ -59,52 +61,50 @@ static void put_list(teller *t, const ds_fact *fact, const ds_field *field) {
     ds_range list = *(const ds_range *)(const void *)((const char *)fact + field->offset);
     const int32_t *items = ds_items(t->explanation, list);
     bool moved = field->kind == DS_FIELD_MOVED_LIST;
-    ds_buf_puts(&t->line, moved && list.count > 0 ? ", with " : "");
+    ds_buf_puts(&t->line, moved && list.count > 0 ? ds_translate(t->language, ", with ") : "");
     for (int32_t i = 0; i < list.count; i++) {
         ds_buf_puts(&t->line, i > 0 ? ", " : "");
         put_item(t, field->kind, items[i]);
     }
-    ds_buf_puts(&t->line, list.count == 0 ? (moved ? "" : "nothing") : moved ? " elsewhere" : "");
+    ds_buf_puts(&t->line, ds_translate(t->language, list.count == 0 ? (moved ? "" : "nothing")
+                                                    : moved         ? " elsewhere"
+                                                                    : ""));
 }
 
-static void put_counted(teller *t, int32_t count, const char *noun) {
-    ds_buf *buf = &t->line;
-    if (count == 1) {
-        ds_buf_printf(buf, "one %s", noun);
-    } else {
-        ds_buf_figure(buf, t->language, count, 0);
-        ds_buf_printf(buf, " %ss", noun);
+/* "one member", or behind a number `many`. */
+static void put_counted(teller *t, int32_t count, const char *one, const char *many) {
+    if (count != 1) {
+        ds_buf_figure(&t->line, t->language, count, 0);
     }
+    ds_buf_puts(&t->line, ds_translate(t->language, count == 1 ? one : many));
 }
 
 static void put_named(teller *t, ds_field_kind kind, int32_t index) {
     const ds_instance *in = t->in;
-    char text[DS_DATE_TEXT];
     switch (kind) {
     case DS_FIELD_VISIT:
-        ds_put_visit(&t->line, in, index);
+        ds_put_visit(&t->line, t->language, in, index);
         break;
     case DS_FIELD_TEAM:
-        ds_buf_printf(&t->line, "team %s", in->teams[index].id);
+        ds_buf_say(&t->line, t->language, "team %s", in->teams[index].id);
         break;
     case DS_FIELD_SHIFT:
         ds_buf_puts(&t->line, in->shifts[index].id);
         break;
     case DS_FIELD_DESK:
-        ds_buf_printf(&t->line, "desk %s", in->desks[index].id);
+        ds_buf_say(&t->line, t->language, "desk %s", in->desks[index].id);
         break;
     case DS_FIELD_MEMBER:
         ds_buf_puts(&t->line, t->people[index]);
         break;
     case DS_FIELD_AREA:
-        ds_buf_printf(&t->line, "area %s", in->areas[index].id);
+        ds_buf_say(&t->line, t->language, "area %s", in->areas[index].id);
         break;
     case DS_FIELD_KIND:
         ds_buf_puts(&t->line, in->kinds[index].id);
         break;
     default:
-        ds_date_text(index, text);
-        ds_buf_puts(&t->line, text);
+        ds_put_date(&t->line, t->language, index);
     }
 }
 
@@ -115,10 +115,10 @@ static void put_field(teller *t, const ds_fact *fact, const ds_field *field) {
         ds_buf_figure(&t->line, t->language, number_at(fact, field), 0);
         break;
     case DS_FIELD_PEOPLE:
-        put_counted(t, number_at(fact, field), "member");
+        put_counted(t, number_at(fact, field), DS_TEXT("one member"), DS_TEXT(" members"));
         break;
     case DS_FIELD_VISITS:
-        put_counted(t, number_at(fact, field), "visit");
+        put_counted(t, number_at(fact, field), DS_TEXT("one visit"), DS_TEXT(" visits"));
         break;
     case DS_FIELD_FIGURE:
     case DS_FIELD_HOURS:
@@ -131,11 +131,11 @@ static void put_field(teller *t, const ds_fact *fact, const ds_field *field) {
         ds_put_clock(&t->line, in, fact->clock);
         break;
     case DS_FIELD_SKILLS:
-        put_bits(&t->line, bits_at(fact, field), in->skills, in->n_skills, "no special skills");
+        put_bits(t, bits_at(fact, field), in->skills, in->n_skills, DS_TEXT("no special skills"));
         break;
     case DS_FIELD_ROLES:
-        ds_buf_puts(&t->line, bits_at(fact, field) != 0 ? ", as " : "");
-        put_bits(&t->line, bits_at(fact, field), in->roles, in->n_roles, "");
+        ds_buf_puts(&t->line, bits_at(fact, field) != 0 ? ds_translate(t->language, ", as ") : "");
+        put_bits(t, bits_at(fact, field), in->roles, in->n_roles, "");
         break;
     case DS_FIELD_SHIFT_LIST:
     case DS_FIELD_VISIT_LIST:
@@ -159,13 +159,21 @@ static void put_words(teller *t, const ds_fact *fact, const char *words) {
     }
 }
 
-/* A sentence begins with a capital, whatever it begins with. */
-static void begin_large(ds_buf *line) {
-    if (!line->failed && line->length > 0 && strncmp(line->bytes, "team ", 5) == 0) {
-        line->bytes[0] = 'T';
-    } else if (!line->failed && line->length > 0 &&
-               (strncmp(line->bytes, "desk ", 5) == 0 || strncmp(line->bytes, "one ", 4) == 0)) {
-        line->bytes[0] -= 'a' - 'A';
+/* A sentence begins with a capital, whatever it begins with: a word of ours, not an id. */
+static void begin_large(teller *t) {
+    static const char *const small[DS_LANGUAGES][3] = {{"team ", "desk ", "one "},
+                                                       {"tổ ", "điểm trực ", "một "}};
+    ds_buf *line = &t->line;
+    for (int i = 0; !line->failed && line->length > 0 && i < 3; i++) {
+        const char *word = small[t->language][i];
+        if (strncmp(line->bytes, word, strlen(word)) != 0) {
+            continue;
+        }
+        if (word[0] >= 'a' && word[0] <= 'z') {
+            line->bytes[0] -= 'a' - 'A';
+        } else {
+            line->bytes[1]--; /* Đ stands before đ */
+        }
     }
 }
 
@@ -180,11 +188,11 @@ static void heading_of(ds_page *page, const char *text, bool first) {
 }
 
 static void put_fact(teller *t, ds_page *page, const ds_fact *fact, bool first) {
-    const char *words = ds_fact_words(fact->kind);
+    const char *words = ds_translate(t->language, ds_fact_words(fact->kind));
     bool heading = words[0] == '#', deeper = words[0] == '-';
     t->line = (ds_buf){0};
     put_words(t, fact, words + (heading || deeper));
-    begin_large(&t->line);
+    begin_large(t);
     page->buf.failed |= t->line.failed;
     if (!t->line.failed && heading) {
         heading_of(page, t->line.bytes, first);
@@ -197,15 +205,15 @@ static void put_fact(teller *t, ds_page *page, const ds_fact *fact, bool first) 
 }
 
 doorstep_status ds_report_explanation(const ds_instance *in, const ds_explanation *explanation,
-                                      char **text, size_t *length) {
-    ds_sheet sheet = {.in = in};
+                                      doorstep_language language, char **text, size_t *length) {
+    ds_sheet sheet = {.in = in, .page = {.language = language}};
     *text = NULL;
     ds_arena_init(&sheet.scratch);
     if (!ds_sheet_name_people(&sheet)) {
         ds_arena_free(&sheet.scratch);
         return DOORSTEP_NO_MEMORY;
     }
-    teller t = {.in = in, .explanation = explanation, .people = sheet.people};
+    teller t = {.in = in, .explanation = explanation, .people = sheet.people, .language = language};
     ds_sheet_title(&sheet.page, in);
     for (int32_t i = 0; i < explanation->facts.count; i++) {
         put_fact(&t, &sheet.page, ds_fact_at(explanation, i), i == 0);

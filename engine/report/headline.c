@@ -3,24 +3,25 @@
 #include <string.h>
 
 #include "report/sections.h"
+#include "words/messages.h"
 
 enum { LABEL = 22, INDENT = 2, ID_WIDTH = 14 };
 
-void ds_put_visit(ds_buf *buf, const ds_instance *in, int32_t visit) {
+void ds_put_visit(ds_buf *buf, doorstep_language language, const ds_instance *in, int32_t visit) {
     const ds_visit *v = &in->visits[visit];
     const ds_household *household = &in->households[v->household];
     ds_buf_puts(buf, household->id);
     if (household->visits.count > 1) {
-        ds_buf_printf(buf, " (visit %d)", v->number);
+        ds_buf_say(buf, language, " (visit %d)", v->number);
     }
 }
 
 void ds_sheet_title(ds_page *page, const ds_instance *in) {
-    ds_page_put(page, in->name[0] != '\0' ? in->name : "Plan");
+    ds_page_put(page, in->name[0] != '\0' ? in->name : ds_translate(page->language, "Plan"));
     ds_page_underline(page, '=');
     ds_page_date(page, in->first_date);
     if (in->n_days > 1) {
-        ds_page_put(page, " to ");
+        ds_page_say(page, " to ");
         ds_page_date(page, in->first_date + in->n_days - 1);
     }
     ds_page_line(page);
@@ -28,14 +29,14 @@ void ds_sheet_title(ds_page *page, const ds_instance *in) {
 }
 
 static void label(ds_page *page, const char *text) {
-    ds_page_put(page, text);
+    ds_page_put(page, ds_translate(page->language, text));
     ds_page_to(page, LABEL);
 }
 
 static void households(ds_page *page, const ds_score *score) {
     label(page, "Households covered");
     ds_page_figure(page, (double)score->covered, 0);
-    ds_page_put(page, " of ");
+    ds_page_say(page, " of ");
     ds_page_figure(page, (double)score->households, 0);
     if (score->households > 0) {
         ds_page_put(page, " (");
@@ -45,7 +46,7 @@ static void households(ds_page *page, const ds_score *score) {
     if (score->touched > score->covered) {
         ds_page_put(page, ", ");
         ds_page_figure(page, (double)(score->touched - score->covered), 0);
-        ds_page_put(page, " more begun");
+        ds_page_say(page, " more begun");
     }
     ds_page_line(page);
 }
@@ -55,7 +56,7 @@ static void people(ds_page *page, const ds_score *score) {
     ds_page_figure(page, (double)score->people_helped, 0);
     ds_page_put(page, ", ");
     ds_page_figure(page, (double)score->services_given, 0);
-    ds_page_put(page, " services given");
+    ds_page_say(page, " services given");
     ds_page_line(page);
 }
 
@@ -64,12 +65,12 @@ void ds_sheet_total(ds_page *page, double score, const ds_bound *bound) {
     label(page, "Score");
     ds_page_figure(page, score, 2);
     if (bound->known && score > 0 && bound->score > 0) {
-        ds_page_put(page, ", at least ");
+        ds_page_say(page, ", at least ");
         ds_page_figure(page, floor(fmin(score / bound->score, 1.0) * 1000.0 + 1e-9) / 10.0, 1);
-        ds_page_put(page, " % of the best possible");
+        ds_page_say(page, " %% of the best possible");
     }
     if (bound->known) {
-        ds_page_put(page, " (no plan scores above ");
+        ds_page_say(page, " (no plan scores above ");
         ds_page_figure(page, bound->score, 2);
         ds_page_put(page, ")");
     }
@@ -81,10 +82,10 @@ static void run(ds_page *page, const ds_run *run) {
     ds_page_figure(page, run->seconds, 1);
     ds_page_put(page, " s, ");
     ds_page_figure(page, (double)run->iterations, 0);
-    ds_page_printf(page, " iterations, seed %llu", (unsigned long long)run->seed);
+    ds_page_say(page, " iterations, seed %llu", (unsigned long long)run->seed);
     if (run->stopped != NULL) {
-        ds_page_put(page, "; stopped early: ");
-        ds_page_put(page, run->stopped);
+        ds_page_say(page, "; stopped early: ");
+        ds_page_put(page, ds_translate(page->language, run->stopped));
     }
     ds_page_line(page);
 }
@@ -142,7 +143,7 @@ static void team(ds_sheet *sheet, int32_t index) {
             any = true;
         }
     }
-    ds_page_put(page, any ? "" : "nobody");
+    ds_page_put(page, any ? "" : ds_translate(page->language, "nobody"));
     ds_page_line(page);
 }
 

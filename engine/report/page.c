@@ -6,6 +6,7 @@
 
 #include "model/calendar.h"
 #include "report/width.h"
+#include "words/messages.h"
 
 /* Blanks that were only moved over are written now that something follows. */
 static void fill(ds_page *page) {
@@ -36,6 +37,15 @@ void ds_page_printf(ds_page *page, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    ds_page_put(page, text);
+}
+
+void ds_page_say(ds_page *page, const char *format, ...) {
+    char text[256];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, ds_translate(page->language, format), arguments);
     va_end(arguments);
     ds_page_put(page, text);
 }
@@ -86,7 +96,7 @@ void ds_page_underline(ds_page *page, char c) {
 
 void ds_page_heading(ds_page *page, const char *text) {
     ds_page_line(page);
-    ds_page_put(page, text);
+    ds_page_put(page, ds_translate(page->language, text));
     ds_page_underline(page, '-');
 }
 
@@ -138,10 +148,23 @@ void ds_page_clock(ds_page *page, const ds_instance *in, ds_tick tick) {
     ds_page_take(page, &text, 0, true);
 }
 
-void ds_page_date(ds_page *page, int32_t date) {
-    static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                           "Friday", "Saturday", "Sunday"};
+void ds_put_date(ds_buf *buf, doorstep_language language, int32_t date) {
     char text[DS_DATE_TEXT];
     ds_date_text(date, text);
-    ds_page_printf(page, "%s %s", weekdays[ds_date_weekday(date)], text);
+    if (language == DOORSTEP_VIETNAMESE) {
+        ds_buf_printf(buf, "%.2s/%.2s/%.4s", text + 8, text + 5, text);
+    } else {
+        ds_buf_puts(buf, text);
+    }
+}
+
+void ds_page_date(ds_page *page, int32_t date) {
+    static const char *const weekdays[] = {
+        DS_TEXT("Monday"), DS_TEXT("Tuesday"),  DS_TEXT("Wednesday"), DS_TEXT("Thursday"),
+        DS_TEXT("Friday"), DS_TEXT("Saturday"), DS_TEXT("Sunday")};
+    ds_buf text = {0};
+    ds_put_date(&text, page->language, date);
+    ds_page_put(page, ds_translate(page->language, weekdays[ds_date_weekday(date)]));
+    ds_page_put(page, " ");
+    ds_page_take(page, &text, 0, true);
 }

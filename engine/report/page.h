@@ -21,6 +21,8 @@ typedef struct ds_page {
 void ds_page_put(ds_page *page, const char *text);
 
 /* For numbers and short fixed words. */
+/* A text in the page's language (words/messages.h). */
+void ds_page_say(ds_page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void ds_page_printf(ds_page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void ds_page_figure(ds_page *page, double value, int decimals);
 
@@ -37,7 +39,7 @@ void ds_page_line(ds_page *page);
 
 /* Ends the line and draws another under its text. */
 void ds_page_underline(ds_page *page, char c);
-void ds_page_heading(ds_page *page, const char *text);
+void ds_page_heading(ds_page *page, const char *text); /* in the page's language */
 
 /* Every word of `text`, wrapped at `indent`. */
 void ds_page_wrap(ds_page *page, const char *text, int indent);
@@ -48,8 +50,9 @@ void ds_page_item(ds_page *page, const char *text, int indent, bool first);
 /* The same for an element put together in a buffer, which is freed. */
 void ds_page_take(ds_page *page, ds_buf *item, int indent, bool first);
 
-/* "07:30", and "Monday 2022-11-07". */
+/* "07:30", and "Monday 2022-11-07", in Vietnamese "Thứ Hai 07/11/2022". */
 void ds_put_clock(ds_buf *buf, const ds_instance *in, ds_tick tick);
+void ds_put_date(ds_buf *buf, doorstep_language language, int32_t date);
 void ds_page_clock(ds_page *page, const ds_instance *in, ds_tick tick);
 void ds_page_date(ds_page *page, int32_t date);
 

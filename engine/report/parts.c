@@ -1,5 +1,9 @@
 /* The score, part by part. */
+#include <string.h>
+
 #include "report/sections.h"
+#include "report/width.h"
+#include "words/messages.h"
 
 enum { INDENT = 2, VALUE_END = 56, STATED_END = 74 };
 
@@ -33,13 +37,16 @@ double ds_part_value(const ds_score *score, int bit) {
     }
 }
 
+static void put_right(ds_page *page, const char *text, int end) {
+    ds_page_to(page, end - ds_columns(text, strlen(text)));
+    ds_page_put(page, text);
+}
+
 void ds_sheet_score(ds_page *page, const ds_score *score, uint64_t shown, const ds_plan *stated) {
     ds_page_heading(page, "Score, part by part");
     if (stated != NULL && stated->stated != 0) {
-        ds_page_to(page, VALUE_END - 10);
-        ds_page_put(page, "recomputed");
-        ds_page_to(page, STATED_END - 11);
-        ds_page_put(page, "in the plan");
+        put_right(page, ds_translate(page->language, "recomputed"), VALUE_END);
+        put_right(page, ds_translate(page->language, "in the plan"), STATED_END);
         ds_page_line(page);
     }
     for (size_t i = 0; i < DS_SCORE_PARTS; i++) {
@@ -51,7 +58,7 @@ void ds_sheet_score(ds_page *page, const ds_score *score, uint64_t shown, const 
             continue;
         }
         ds_page_to(page, INDENT);
-        ds_page_put(page, ds_words(DOORSTEP_ENGLISH, part->text));
+        ds_page_put(page, ds_words(page->language, part->text));
         ds_page_right(page, part->sign * v, 2, VALUE_END);
         if (is_stated) {
             ds_page_right(page, part->sign * ds_part_value(&stated->score, part->bit), 2,

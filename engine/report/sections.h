@@ -53,6 +53,6 @@ double ds_part_value(const ds_score *score, int bit);
 void ds_sheet_score(ds_page *page, const ds_score *score, uint64_t shown, const ds_plan *stated);
 
 /* Household id, with the visit's number where the household has several. */
-void ds_put_visit(ds_buf *buf, const ds_instance *in, int32_t visit);
+void ds_put_visit(ds_buf *buf, doorstep_language language, const ds_instance *in, int32_t visit);
 
 #endif

@@ -69,6 +69,7 @@ doorstep_status ds_summary_json(const ds_summary *summary, char **text, size_t *
 doorstep_status ds_summary_csv(const ds_summary *summary, char **text, size_t *length);
 doorstep_status ds_summary_html(const ds_summary *summary, doorstep_language language,
                                 const char *streets, char **text, size_t *length);
-doorstep_status ds_summary_text(const ds_summary *summary, char **text, size_t *length);
+doorstep_status ds_summary_text(const ds_summary *summary, doorstep_language language, char **text,
+                                size_t *length);
 
 #endif

@@ -1,19 +1,20 @@
 #include "report/sections.h"
 #include "report/summary.h"
+#include "words/messages.h"
 
 enum { LABEL = 22, INDENT = 2, GROUP_WIDTH = 26, PARTS = 38, HOUSEHOLDS = 52, COVERED = 66 };
 
 static void headline(ds_page *page, const ds_tally *all) {
     const uint64_t every = UINT64_MAX;
     int64_t open = all->parts - all->planned - all->failed;
-    ds_page_put(page, "Parts planned");
+    ds_page_say(page, "Parts planned");
     ds_page_to(page, LABEL);
-    ds_page_printf(page, "%lld of %lld", (long long)all->planned, (long long)all->parts);
+    ds_page_say(page, "%lld of %lld", (long long)all->planned, (long long)all->parts);
     if (all->failed > 0) {
-        ds_page_printf(page, "; %lld could not be", (long long)all->failed);
+        ds_page_say(page, "; %lld could not be", (long long)all->failed);
     }
     if (open > 0) {
-        ds_page_printf(page, "; %lld still to be", (long long)open);
+        ds_page_say(page, "; %lld still to be", (long long)open);
     }
     ds_page_line(page);
     ds_sheet_counts(page, &all->score, every);
@@ -51,8 +52,8 @@ static void table(ds_page *page, const ds_groups *groups) {
     }
     ds_page_line(page);
     ds_page_to(page, INDENT);
-    ds_page_cell(page, "group", GROUP_WIDTH);
-    ds_page_put(page, "   planned    households       covered");
+    ds_page_cell(page, ds_translate(page->language, "group"), GROUP_WIDTH);
+    ds_page_say(page, "   planned    households       covered");
     ds_page_line(page);
     for (int32_t i = 0; i < groups->count; i++) {
         if (groups->items[i].n_words == level) {
@@ -80,13 +81,15 @@ static void missing(ds_page *page, const ds_summary *summary) {
     }
 }
 
-doorstep_status ds_summary_text(const ds_summary *summary, char **text, size_t *length) {
-    ds_page page = {0};
+doorstep_status ds_summary_text(const ds_summary *summary, doorstep_language language, char **text,
+                                size_t *length) {
+    ds_page page = {.language = language};
     ds_arena arena;
     ds_groups groups;
     ds_arena_init(&arena);
     page.buf.failed = !ds_summary_groups(summary, &arena, &groups);
-    ds_page_put(&page, summary->manifest->name[0] != '\0' ? summary->manifest->name : "Parts");
+    ds_page_put(&page, summary->manifest->name[0] != '\0' ? summary->manifest->name
+                                                          : ds_translate(page.language, "Parts"));
     ds_page_underline(&page, '=');
     headline(&page, &groups.all);
     table(&page, &groups);

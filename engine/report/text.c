@@ -19,13 +19,13 @@ bool ds_sheet_index_duties(ds_sheet *sheet) {
     return true;
 }
 
-doorstep_status ds_report_plan(const ds_instance *in, const ds_plan *plan, char **text,
-                               size_t *length) {
+doorstep_status ds_report_plan(const ds_instance *in, const ds_plan *plan,
+                               doorstep_language language, char **text, size_t *length) {
     *text = NULL;
     if (plan->n_unknown > 0) {
         return DOORSTEP_BROKEN_PLAN;
     }
-    ds_sheet sheet = {.in = in, .plan = plan};
+    ds_sheet sheet = {.in = in, .plan = plan, .page = {.language = language}};
     ds_arena_init(&sheet.scratch);
     if (!ds_sheet_index_duties(&sheet) || !ds_sheet_name_people(&sheet)) {
         ds_arena_free(&sheet.scratch);
@@ -46,12 +46,14 @@ doorstep_status ds_report_plan(const ds_instance *in, const ds_plan *plan, char 
 static void verdict(ds_page *page, const ds_check_report *report) {
     enum { CODE = 2, TEXT = 6 };
     if (report->n_violations == 0) {
-        ds_page_put(page, "The plan keeps every rule.");
+        ds_page_say(page, "The plan keeps every rule.");
         ds_page_line(page);
         return;
     }
-    ds_page_printf(page, "The plan breaks rules: %d violation%s.", report->n_violations,
-                   report->n_violations == 1 ? "" : "s");
+    ds_page_say(page,
+                report->n_violations == 1 ? "The plan breaks rules: %d violation."
+                                          : "The plan breaks rules: %d violations.",
+                report->n_violations);
     ds_page_line(page);
     ds_page_line(page);
     for (int32_t i = 0; i < report->n_violations; i++) {
@@ -65,7 +67,7 @@ static void verdict(ds_page *page, const ds_check_report *report) {
 
 doorstep_status ds_report_check(const ds_instance *in, const ds_plan *plan,
                                 const ds_check_report *report, char **text, size_t *length) {
-    ds_page page = {0};
+    ds_page page = {.language = report->language};
     ds_sheet_title(&page, in);
     verdict(&page, report);
     ds_page_line(&page);

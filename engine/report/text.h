@@ -14,8 +14,8 @@
 
 /* Headline, teams, every day with its duties, desks and crews, what is not covered and why, the
  * score part by part. *text is malloc'd. DOORSTEP_BROKEN_PLAN: the plan has `unknown` names. */
-doorstep_status ds_report_plan(const ds_instance *in, const ds_plan *plan, char **text,
-                               size_t *length);
+doorstep_status ds_report_plan(const ds_instance *in, const ds_plan *plan,
+                               doorstep_language language, char **text, size_t *length);
 
 /* Verdict, violations, the recomputed score beside the figures the plan states. */
 doorstep_status ds_report_check(const ds_instance *in, const ds_plan *plan,
@@ -27,7 +27,7 @@ doorstep_status ds_report_check_json(const ds_instance *in, const ds_check_repor
 
 /* What no plan can exceed, as a few lines and for programs. */
 doorstep_status ds_report_bound(const ds_instance *in, const doorstep_bound_figures *figures,
-                                char **text, size_t *length);
+                                doorstep_language language, char **text, size_t *length);
 doorstep_status ds_report_bound_json(const ds_instance *in, const doorstep_bound_figures *figures,
                                      char **text, size_t *length);
 

@@ -16,7 +16,7 @@ static const ds_word reasons[DS_N_REASONS] = {
 static void example(ds_sheet *sheet, const ds_uncovered *u, bool first) {
     ds_buf item = {0};
     if (u->visit != DS_NONE) {
-        ds_put_visit(&item, sheet->in, u->visit);
+        ds_put_visit(&item, sheet->page.language, sheet->in, u->visit);
     } else {
         ds_buf_puts(&item, u->household != NULL ? u->household : u->pointer);
     }
@@ -28,7 +28,7 @@ static void reason(ds_sheet *sheet, ds_reason reason, int32_t count) {
     ds_page *page = &sheet->page;
     ds_page_to(page, INDENT);
     ds_page_figure(page, count, 0);
-    ds_page_printf(page, " %s (%s)", ds_words(DOORSTEP_ENGLISH, reasons[reason]),
+    ds_page_printf(page, " %s (%s)", ds_words(page->language, reasons[reason]),
                    ds_reason_key(reason));
     ds_page_line(page);
     int32_t shown = 0;
@@ -39,9 +39,9 @@ static void reason(ds_sheet *sheet, ds_reason reason, int32_t count) {
     }
     if (count > shown) {
         ds_buf more = {0};
-        ds_buf_puts(&more, "and ");
+        ds_buf_say(&more, page->language, "and ");
         ds_buf_figure(&more, page->language, count - shown, 0);
-        ds_buf_puts(&more, " more");
+        ds_buf_say(&more, page->language, " more");
         ds_page_take(page, &more, LIST_INDENT, false);
     }
     ds_page_line(page);
@@ -64,7 +64,7 @@ void ds_sheet_uncovered(ds_sheet *sheet) {
     }
     if (plan->n_uncovered == 0) {
         ds_page_to(&sheet->page, INDENT);
-        ds_page_put(&sheet->page, "None: every visit is covered.");
+        ds_page_say(&sheet->page, "None: every visit is covered.");
         ds_page_line(&sheet->page);
     }
 }

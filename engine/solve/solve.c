@@ -263,7 +263,7 @@ static void fill_in(const run *r, ds_plan *plan) {
                          .threads = r->options->threads,
                          .seconds = ds_clock() - r->control->started,
                          .iterations = r->islands.iterations,
-                         .stopped = ds_cancelled(r->control) ? "cancelled" : NULL};
+                         .stopped = ds_cancelled(r->control) ? DS_TEXT("cancelled") : NULL};
 }
 
 static doorstep_status make_plan(run *r, ds_plan **out) {

@@ -71,7 +71,10 @@ DOORSTEP_API const char *doorstep_version(void);
 /* Frees text that a call handed out as `char **`. */
 DOORSTEP_API void doorstep_free(void *text);
 
-/* The language of what planners read. */
+/* The language of what planners read. Every call that writes text for them is told which, by itself
+ * or in its options; doorstep_diagnostics_set_language is for messages. Nothing is global: a server
+ * may answer each request in another. What programs read is the same in every language: keys, ids,
+ * reasons, JSON but for the texts of violations. */
 typedef enum doorstep_language { DOORSTEP_ENGLISH, DOORSTEP_VIETNAMESE } doorstep_language;
 
 /* ---- Diagnostics -------------------------------------------------------------------------- */
@@ -196,19 +199,24 @@ DOORSTEP_API doorstep_status doorstep_plan_read_file(const doorstep_instance *in
                                                      doorstep_plan **out);
 DOORSTEP_API void doorstep_plan_free(doorstep_plan *plan);
 
-/* The plan as text, NUL-terminated, to be freed with doorstep_free. DOORSTEP_BROKEN_PLAN: it names
- * what its instance does not know and cannot be written. */
+/* The plan as JSON, or in a language as a page for planners, NUL-terminated, to be freed with
+ * doorstep_free. DOORSTEP_BROKEN_PLAN: it names what its instance does not know and cannot be
+ * written. */
 DOORSTEP_API doorstep_status doorstep_plan_write(const doorstep_plan *plan, doorstep_format format,
-                                                 char **text, size_t *length);
+                                                 doorstep_language language, char **text,
+                                                 size_t *length);
 
 /* The same to a file, whole or not at all, as doorstep_write_file does; and to an open file, pipe
  * or terminal (1: standard output), which stays open. JSON is written piece by piece: however large
  * the plan, little of its text is in memory. */
 DOORSTEP_API doorstep_status doorstep_plan_write_file(const doorstep_plan *plan,
-                                                      doorstep_format format, const char *path,
+                                                      doorstep_format format,
+                                                      doorstep_language language, const char *path,
                                                       doorstep_diagnostics *diagnostics);
 DOORSTEP_API doorstep_status doorstep_plan_write_descriptor(const doorstep_plan *plan,
-                                                            doorstep_format format, int descriptor,
+                                                            doorstep_format format,
+                                                            doorstep_language language,
+                                                            int descriptor,
                                                             doorstep_diagnostics *diagnostics);
 
 /* Figures of a plan. Those of a plan that was read are what its file states (0 where it is silent);
@@ -336,7 +344,8 @@ DOORSTEP_API doorstep_status doorstep_solve(const doorstep_instance *instance,
  * household: a page to phone through. To be freed with doorstep_free; DOORSTEP_BROKEN_PLAN as for
  * doorstep_plan_write. */
 DOORSTEP_API doorstep_status doorstep_changes_write(const doorstep_plan *plan,
-                                                    const doorstep_baseline *baseline, char **text,
+                                                    const doorstep_baseline *baseline,
+                                                    doorstep_language language, char **text,
                                                     size_t *length);
 
 typedef struct doorstep_compare_options {
@@ -392,7 +401,8 @@ DOORSTEP_API doorstep_status doorstep_bound(const doorstep_instance *instance,
 /* The figures as JSON or a few lines, to be freed with doorstep_free. */
 DOORSTEP_API doorstep_status doorstep_bound_write(const doorstep_instance *instance,
                                                   const doorstep_bound_figures *figures,
-                                                  doorstep_format format, char **text,
+                                                  doorstep_format format,
+                                                  doorstep_language language, char **text,
                                                   size_t *length);
 
 /* ---- Checking ----------------------------------------------------------------------------- */
@@ -448,10 +458,11 @@ typedef struct doorstep_explain_options {
                                             * 20,000 iterations */
     uint64_t seed;
     doorstep_cancel_token *cancel; /* or NULL; must outlive the call */
+    doorstep_language language;    /* of the text */
 } doorstep_explain_options;
 
 #define DOORSTEP_EXPLAIN_OPTIONS_INIT \
-    { sizeof(doorstep_explain_options), NULL, NULL, NULL, -1, -1, 1, NULL }
+    { sizeof(doorstep_explain_options), NULL, NULL, NULL, -1, -1, 1, NULL, DOORSTEP_ENGLISH }
 
 /* Why a plan is as it is. Of a household: where each visit that is not done could be, why it is
  * not, what it would displace and what would make it possible. Of a member: duties, limits and how
@@ -706,7 +717,8 @@ DOORSTEP_API int32_t doorstep_summary_count_failed(const doorstep_summary *summa
 /* The figures of all parts, of every group of parts, and of each part: as JSON, as a table,
  * or the first two of them as a page. To be freed with doorstep_free. */
 DOORSTEP_API doorstep_status doorstep_summary_write(const doorstep_summary *summary,
-                                                    doorstep_format format, char **text,
+                                                    doorstep_format format,
+                                                    doorstep_language language, char **text,
                                                     size_t *length);
 
 /* The same as an HTML page, group by group and on a map, which leads to the pages of the parts:

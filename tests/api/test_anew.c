@@ -73,10 +73,12 @@ static void test_replan(void) {
     CU_ASSERT_EQUAL(doorstep_solve(a.instance, &options, NULL, &plan), DOORSTEP_OK);
     CU_ASSERT_EQUAL(doorstep_plan_get_figures(plan, &figures), DOORSTEP_OK);
     CU_ASSERT_TRUE(figures.has_bound && figures.bound >= figures.score);
-    CU_ASSERT_EQUAL(doorstep_changes_write(plan, a.baseline, &page, &length), DOORSTEP_OK);
+    CU_ASSERT_EQUAL(doorstep_changes_write(plan, a.baseline, DOORSTEP_ENGLISH, &page, &length),
+                    DOORSTEP_OK);
     CU_ASSERT_PTR_NOT_NULL(strstr(page, "Planned anew from     2022-11-08T06:30"));
     doorstep_free(page);
-    CU_ASSERT_EQUAL(doorstep_plan_write(plan, DOORSTEP_JSON, &page, &length), DOORSTEP_OK);
+    CU_ASSERT_EQUAL(doorstep_plan_write(plan, DOORSTEP_JSON, DOORSTEP_ENGLISH, &page, &length),
+                    DOORSTEP_OK);
     CU_ASSERT_PTR_NOT_NULL(strstr(page, "\"replan\": {\"from\": \"2022-11-08T06:30\""));
     doorstep_free(page);
     doorstep_plan_free(plan);
@@ -100,10 +102,14 @@ static void test_usage(void) {
     CU_ASSERT_PTR_NULL(plan);
     CU_ASSERT_EQUAL(doorstep_plan_read(a.other, a.plan_text, a.plan_length, NULL, &plan),
                     DOORSTEP_OK);
-    CU_ASSERT_EQUAL(doorstep_changes_write(plan, a.baseline, &page, &length), DOORSTEP_USAGE);
-    CU_ASSERT_EQUAL(doorstep_changes_write(NULL, a.baseline, &page, &length), DOORSTEP_USAGE);
-    CU_ASSERT_EQUAL(doorstep_changes_write(a.plan, NULL, &page, &length), DOORSTEP_USAGE);
-    CU_ASSERT_EQUAL(doorstep_changes_write(a.plan, a.baseline, NULL, &length), DOORSTEP_USAGE);
+    CU_ASSERT_EQUAL(doorstep_changes_write(plan, a.baseline, DOORSTEP_ENGLISH, &page, &length),
+                    DOORSTEP_USAGE);
+    CU_ASSERT_EQUAL(doorstep_changes_write(NULL, a.baseline, DOORSTEP_ENGLISH, &page, &length),
+                    DOORSTEP_USAGE);
+    CU_ASSERT_EQUAL(doorstep_changes_write(a.plan, NULL, DOORSTEP_ENGLISH, &page, &length),
+                    DOORSTEP_USAGE);
+    CU_ASSERT_EQUAL(doorstep_changes_write(a.plan, a.baseline, DOORSTEP_ENGLISH, NULL, &length),
+                    DOORSTEP_USAGE);
     doorstep_plan_free(plan);
     close_all(&a);
 }

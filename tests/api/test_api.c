@@ -42,9 +42,12 @@ static void expect_same_after_reading(const doorstep_instance *instance,
     size_t length, length_again;
     doorstep_plan *reread = NULL;
     doorstep_check_report *report = NULL;
-    CU_ASSERT_EQUAL(doorstep_plan_write(plan, DOORSTEP_JSON, &text, &length), DOORSTEP_OK);
+    CU_ASSERT_EQUAL(doorstep_plan_write(plan, DOORSTEP_JSON, DOORSTEP_ENGLISH, &text, &length),
+                    DOORSTEP_OK);
     CU_ASSERT_EQUAL_FATAL(doorstep_plan_read(instance, text, length, NULL, &reread), DOORSTEP_OK);
-    CU_ASSERT_EQUAL(doorstep_plan_write(reread, DOORSTEP_JSON, &again, &length_again), DOORSTEP_OK);
+    CU_ASSERT_EQUAL(
+        doorstep_plan_write(reread, DOORSTEP_JSON, DOORSTEP_ENGLISH, &again, &length_again),
+        DOORSTEP_OK);
     CU_ASSERT_STRING_EQUAL(text, again);
     CU_ASSERT_EQUAL_FATAL(doorstep_check(reread, NULL, NULL, &report), DOORSTEP_OK);
     CU_ASSERT_EQUAL(doorstep_check_violations(report), 0);
@@ -72,7 +75,8 @@ static void whole_flow(void) {
     expect_same_after_reading(instance, plan);
     char *page = NULL;
     size_t length;
-    CU_ASSERT_EQUAL(doorstep_plan_write(plan, DOORSTEP_TEXT, &page, &length), DOORSTEP_OK);
+    CU_ASSERT_EQUAL(doorstep_plan_write(plan, DOORSTEP_TEXT, DOORSTEP_ENGLISH, &page, &length),
+                    DOORSTEP_OK);
     CU_ASSERT_PTR_NOT_NULL(strstr(page, "Households covered"));
     doorstep_free(page);
     doorstep_plan_free(plan);
@@ -434,14 +438,17 @@ static void null_for_objects(void) {
     CU_ASSERT_EQUAL(doorstep_plan_read(NULL, "{}", 2, NULL, &plan), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_plan_read_file(NULL, "x", NULL, &plan), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_plan_read_file(NULL, "x", NULL, NULL), DOORSTEP_USAGE);
-    CU_ASSERT_EQUAL(doorstep_plan_write(NULL, DOORSTEP_JSON, &text, &length), DOORSTEP_USAGE);
-    CU_ASSERT_EQUAL(doorstep_plan_write_file(NULL, DOORSTEP_JSON, "x", NULL), DOORSTEP_USAGE);
+    CU_ASSERT_EQUAL(doorstep_plan_write(NULL, DOORSTEP_JSON, DOORSTEP_ENGLISH, &text, &length),
+                    DOORSTEP_USAGE);
+    CU_ASSERT_EQUAL(doorstep_plan_write_file(NULL, DOORSTEP_JSON, DOORSTEP_ENGLISH, "x", NULL),
+                    DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_plan_get_figures(NULL, NULL), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_solve(NULL, NULL, NULL, &plan), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_solve(NULL, NULL, NULL, NULL), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_bound(NULL, NULL, NULL, NULL), DOORSTEP_USAGE);
-    CU_ASSERT_EQUAL(doorstep_bound_write(NULL, NULL, DOORSTEP_JSON, &text, &length),
-                    DOORSTEP_USAGE);
+    CU_ASSERT_EQUAL(
+        doorstep_bound_write(NULL, NULL, DOORSTEP_JSON, DOORSTEP_ENGLISH, &text, &length),
+        DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_check(NULL, NULL, NULL, &report), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_check_violations(NULL), 0);
     CU_ASSERT_EQUAL(doorstep_check_violation(NULL, 0, NULL), DOORSTEP_USAGE);
@@ -564,7 +571,7 @@ static void step_use(handles *h, ds_rng *rng, int slot) {
     doorstep_instance_summarize(h->instances[slot], &s);
     doorstep_plan_get_figures(h->plans[slot], &figures);
     doorstep_check_get_figures(h->reports[slot], &figures);
-    doorstep_plan_write(h->plans[slot], format, &text, &length);
+    doorstep_plan_write(h->plans[slot], format, DOORSTEP_ENGLISH, &text, &length);
     doorstep_free(text);
     doorstep_check_write(h->reports[slot], format, &text, &length);
     doorstep_free(text);

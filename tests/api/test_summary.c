@@ -53,7 +53,8 @@ static void expect_text(const doorstep_summary *summary, doorstep_format format,
                         const char *wanted) {
     char *text;
     size_t length;
-    CU_ASSERT_EQUAL_FATAL(doorstep_summary_write(summary, format, &text, &length), DOORSTEP_OK);
+    CU_ASSERT_EQUAL_FATAL(doorstep_summary_write(summary, format, DOORSTEP_ENGLISH, &text, &length),
+                          DOORSTEP_OK);
     CU_ASSERT_EQUAL(strlen(text), length);
     if (strcmp(text, wanted) != 0) {
         printf("\n%s\n---- expected\n%s", text, wanted);
@@ -158,7 +159,7 @@ static void a_bound_missing(void) {
     size_t length;
     f.has_bound = false;
     doorstep_summary_planned(summary, 1, &f);
-    doorstep_summary_write(summary, DOORSTEP_TABLE, &text, &length);
+    doorstep_summary_write(summary, DOORSTEP_TABLE, DOORSTEP_ENGLISH, &text, &length);
     CU_ASSERT_PTR_NOT_NULL(strstr(text, "\r\ntotal,,\"Two, provinces\",,5,3,1,,100,40,0.4,40,80,"
                                         "120,157,,,1.5,300,\r\n"));
     CU_ASSERT_PTR_NOT_NULL(strstr(text, "\r\n1,72,,72,3,2,0,,40,35,0.875,35,70,105,107,214,0.5,"));
@@ -181,9 +182,11 @@ static void wrong_calls(void) {
     CU_ASSERT_EQUAL(doorstep_summary_planned(summary, 0, &larger), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_summary_failed(summary, 0, NULL, 0), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_summary_failed(NULL, 0, "x", 0), DOORSTEP_USAGE);
-    CU_ASSERT_EQUAL(doorstep_summary_write(summary, (doorstep_format)7, &text, &length),
+    CU_ASSERT_EQUAL(
+        doorstep_summary_write(summary, (doorstep_format)7, DOORSTEP_ENGLISH, &text, &length),
+        DOORSTEP_USAGE);
+    CU_ASSERT_EQUAL(doorstep_summary_write(NULL, DOORSTEP_TABLE, DOORSTEP_ENGLISH, &text, &length),
                     DOORSTEP_USAGE);
-    CU_ASSERT_EQUAL(doorstep_summary_write(NULL, DOORSTEP_TABLE, &text, &length), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_summary_count_planned(NULL), 0);
     CU_ASSERT_EQUAL(doorstep_manifest_read(NULL, 5, NULL, &manifest), DOORSTEP_USAGE);
     CU_ASSERT_EQUAL(doorstep_manifest_read("{}", 2, NULL, &manifest), DOORSTEP_BAD_INPUT);

@@ -47,7 +47,8 @@ static ds_explanation *ask(const ds_instance *in, const ds_plan *plan, ds_subjec
 static void write_both(const ds_instance *in, const ds_explanation *explanation) {
     char *text = NULL;
     size_t length;
-    CU_ASSERT_EQUAL(ds_report_explanation(in, explanation, &text, &length), DOORSTEP_OK);
+    CU_ASSERT_EQUAL(ds_report_explanation(in, explanation, DOORSTEP_ENGLISH, &text, &length),
+                    DOORSTEP_OK);
     CU_ASSERT_TRUE(text != NULL && strchr(text, '{') == NULL);
     free(text);
     CU_ASSERT_EQUAL(ds_report_explanation_json(in, explanation, &text, &length), DOORSTEP_OK);
@@ -185,7 +186,8 @@ static void judge_plan(const ds_instance *in, const ds_plan *plan) {
         size_t length;
         ds_explanation *e = ask(in, plan, DS_OF_PLAN, 0);
         write_both(in, e);
-        CU_ASSERT_EQUAL(ds_report_explanation(in, e, &text[i], &length), DOORSTEP_OK);
+        CU_ASSERT_EQUAL(ds_report_explanation(in, e, DOORSTEP_ENGLISH, &text[i], &length),
+                        DOORSTEP_OK);
         ds_explanation_free(e);
     }
     CU_ASSERT_STRING_EQUAL(text[0], text[1]);
@@ -240,7 +242,7 @@ static void example_member(void) {
     char *text = NULL;
     size_t length;
     ds_explanation *e = ask(in, plan, DS_OF_MEMBER, ds_ids_find(&in->member_ids, "hoa"));
-    CU_ASSERT_EQUAL(ds_report_explanation(in, e, &text, &length), DOORSTEP_OK);
+    CU_ASSERT_EQUAL(ds_report_explanation(in, e, DOORSTEP_ENGLISH, &text, &length), DOORSTEP_OK);
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         CU_ASSERT_PTR_NOT_NULL(strstr(text, lines[i]));
     }

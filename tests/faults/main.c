@@ -107,7 +107,8 @@ static doorstep_status import_broken(const ds_faults_given *given) {
 }
 
 static doorstep_status write_file(const ds_faults_given *given) {
-    return doorstep_plan_write_file(given->plan, DOORSTEP_JSON, "/dev/null", NULL);
+    return doorstep_plan_write_file(given->plan, DOORSTEP_JSON, DOORSTEP_ENGLISH, "/dev/null",
+                                    NULL);
 }
 
 static doorstep_status read_plan(const ds_faults_given *given) {
@@ -136,7 +137,8 @@ static doorstep_status read_manifest(const ds_faults_given *given) {
     for (int format = DOORSTEP_JSON; format <= DOORSTEP_TABLE && status == DOORSTEP_OK; format++) {
         char *page;
         size_t length;
-        status = doorstep_summary_write(summary, (doorstep_format)format, &page, &length);
+        status = doorstep_summary_write(summary, (doorstep_format)format, DOORSTEP_ENGLISH, &page,
+                                        &length);
         doorstep_free(page);
     }
     doorstep_summary_free(summary);
@@ -146,7 +148,8 @@ static doorstep_status read_manifest(const ds_faults_given *given) {
 static doorstep_status write_as(const ds_faults_given *given, doorstep_format format) {
     char *text;
     size_t length;
-    doorstep_status status = doorstep_plan_write(given->plan, format, &text, &length);
+    doorstep_status status =
+        doorstep_plan_write(given->plan, format, DOORSTEP_ENGLISH, &text, &length);
     doorstep_free(text);
     return status;
 }
@@ -223,7 +226,7 @@ static doorstep_status replan(const ds_faults_given *given) {
         status = doorstep_solve(given->instance, &options, NULL, &plan);
     }
     if (status == DOORSTEP_OK) {
-        status = doorstep_changes_write(plan, baseline, &text, &length);
+        status = doorstep_changes_write(plan, baseline, DOORSTEP_ENGLISH, &text, &length);
     }
     doorstep_free(text);
     doorstep_plan_free(plan);

@@ -37,9 +37,11 @@ static void check_round_trip(const doorstep_instance *instance, const doorstep_p
     char *text, *again;
     size_t length, length_again;
     doorstep_plan *reread;
-    DS_FUZZ_HOLDS(doorstep_plan_write(plan, DOORSTEP_JSON, &text, &length) == DOORSTEP_OK);
+    DS_FUZZ_HOLDS(doorstep_plan_write(plan, DOORSTEP_JSON, DOORSTEP_ENGLISH, &text, &length) ==
+                  DOORSTEP_OK);
     DS_FUZZ_HOLDS(doorstep_plan_read(instance, text, length, NULL, &reread) == DOORSTEP_OK);
-    DS_FUZZ_HOLDS(doorstep_plan_write(reread, DOORSTEP_JSON, &again, &length_again) == DOORSTEP_OK);
+    DS_FUZZ_HOLDS(doorstep_plan_write(reread, DOORSTEP_JSON, DOORSTEP_ENGLISH, &again,
+                                      &length_again) == DOORSTEP_OK);
     DS_FUZZ_HOLDS(length == length_again && memcmp(text, again, length) == 0);
     doorstep_plan_free(reread);
     doorstep_free(text);

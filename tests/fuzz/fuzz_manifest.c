@@ -42,8 +42,8 @@ static void check_summary(const doorstep_manifest *manifest) {
     for (int format = DOORSTEP_JSON; format <= DOORSTEP_TABLE; format++) {
         char *text;
         size_t length;
-        DS_FUZZ_HOLDS(doorstep_summary_write(summary, (doorstep_format)format, &text, &length) ==
-                      DOORSTEP_OK);
+        DS_FUZZ_HOLDS(doorstep_summary_write(summary, (doorstep_format)format, DOORSTEP_ENGLISH,
+                                             &text, &length) == DOORSTEP_OK);
         DS_FUZZ_HOLDS(strlen(text) == length);
         int32_t lines = 0;
         for (const char *at = text; format == DOORSTEP_TABLE && at != NULL;

@@ -50,7 +50,8 @@ static void check_round_trip(const doorstep_plan *plan) {
     char *text;
     size_t length;
     doorstep_plan *reread;
-    doorstep_status status = doorstep_plan_write(plan, DOORSTEP_JSON, &text, &length);
+    doorstep_status status =
+        doorstep_plan_write(plan, DOORSTEP_JSON, DOORSTEP_ENGLISH, &text, &length);
     DS_FUZZ_HOLDS(status == DOORSTEP_OK || status == DOORSTEP_BROKEN_PLAN);
     if (status != DOORSTEP_OK) {
         return;
@@ -74,7 +75,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (status == DOORSTEP_OK) {
         char *page;
         size_t length;
-        status = doorstep_plan_write(plan, DOORSTEP_TEXT, &page, &length);
+        status = doorstep_plan_write(plan, DOORSTEP_TEXT, DOORSTEP_ENGLISH, &page, &length);
         DS_FUZZ_HOLDS(status == DOORSTEP_OK || status == DOORSTEP_BROKEN_PLAN);
         doorstep_free(page);
         check_round_trip(plan);

@@ -37,6 +37,17 @@ sed 's/"seconds": [0-9.e-]*//' en.json >en.plan
 sed 's/"seconds": [0-9.e-]*//' vi.json >vi.plan
 cmp en.plan vi.plan
 
+# Its page, and why it is as it is.
+says 'Hộ được phục vụ đủ' vi.txt
+says 'Thứ Hai 07/11/2022' vi.txt
+says 'Lần thăm chưa thực hiện được, và vì sao' vi.txt
+says 'đạt ít nhất' vi.txt
+! grep -qE '\b(the|of|crew|visits?|score|households?)\b' vi.txt
+"$DOORSTEP" explain "$hamlet" vi.json --lang vi --iterations 50 >said
+says 'Việc còn chưa làm được' said
+LANG=vi_VN "$DOORSTEP" bound "$hamlet" >said
+says 'nới lỏng Lagrange' said
+
 # A plan that breaks rules.
 python3 - <<'PLAN'
 import json

@@ -86,7 +86,7 @@ static void lists_wrap(void) {
 static char *page_of(const ds_instance *in, const ds_plan *plan) {
     char *text = NULL;
     size_t length;
-    CU_ASSERT_EQUAL(ds_report_plan(in, plan, &text, &length), DOORSTEP_OK);
+    CU_ASSERT_EQUAL(ds_report_plan(in, plan, DOORSTEP_ENGLISH, &text, &length), DOORSTEP_OK);
     CU_ASSERT_PTR_NOT_NULL_FATAL(text);
     return text;
 }

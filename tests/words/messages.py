@@ -25,7 +25,8 @@ SILENT = {"generate", "words"}
 LOOKED_UP = {"ds_translate": [2], "ds_told": [2], "told": [2], "ds_import_told": [2], "ds_system_error": [2],
              "ds_json_expected": [4], "unexpected": [3], "note": [3], "ds_record_wrong": [4], "TABLE": [3],
              "foreign_key": [5, 6], "note_ids": [2], "note_words": [3], "ds_name_find": [4], "ds_name_find_at": [4],
-             "ds_report_unknown": [2], "DS_TEXT": [1], "ds_cli_text": [1], "ds_cli_spares": [3], "failed": [2], "refuse": [2]}
+             "ds_report_unknown": [2], "DS_TEXT": [1], "ds_cli_text": [1], "ds_cli_spares": [3], "failed": [2], "refuse": [2], "label": [2], "ds_page_heading": [2],
+             "put_visits": [2]}
 # What the system says of files, by number, and other texts that come from outside.
 SYSTEM = {os.strerror(n) for n in (1, 2, 5, 13, 17, 20, 21, 26, 27, 28, 30, 36, 40)}
 
