@@ -22,9 +22,9 @@ typedef struct annealing {
     double temperature; /* score */
     int32_t inner_rounds;
     int64_t iterations;
-    int64_t limit;   /* of iterations; < 0: none */
-    int64_t cooling; /* iterations of a cooling, where there is time for several */
-    double objects;  /* visits and member-shifts */
+    int64_t limit; /* of iterations; < 0: none */
+    const ds_cooling *cooling;
+    double objects; /* visits and member-shifts */
     bool stopped;
 } annealing;
 
@@ -168,8 +168,7 @@ static void look_at_clock(const ds_search *search, annealing *run, const ds_snap
 }
 
 /* How much of the cooling is behind us, 0 ... 1. Under a time limit its length in iterations is
- * only known once it runs: where the time left would do for two coolings or more, this one is kept
- * to its proper length, otherwise it lasts as long as the time does. */
+ * only known once it runs. */
 static double spent(const annealing *run) {
     double count = (double)run->iterations;
     double span = run->control->deadline - run->began;
@@ -177,8 +176,9 @@ static double spent(const annealing *run) {
         return run->limit > 0 ? fmin(1.0, count / (double)run->limit) : 0.0;
     }
     double by_time = fmin(1.0, (ds_clock() - run->began) / span);
-    bool room_for_two = by_time > 0.001 && count / by_time >= 2.0 * (double)run->cooling;
-    double by_count = room_for_two ? count / (double)run->cooling : 0.0;
+    double length = (double)run->cooling->length;
+    bool room = by_time > 0.001 && count / by_time >= run->cooling->room * length;
+    double by_count = room ? count / length : 0.0;
     double by_limit = run->limit > 0 ? count / (double)run->limit : 0.0;
     return fmin(1.0, fmax(by_time, fmax(by_count, by_limit)));
 }
@@ -203,7 +203,7 @@ int64_t ds_anneal(ds_search *search, const ds_control *control, const ds_cooling
                      .began = ds_clock(),
                      .told = -INFINITY,
                      .limit = cooling->iterations,
-                     .cooling = cooling->length,
+                     .cooling = cooling,
                      .objects = 1.0 + in->n_visits + (double)in->n_members * in->n_shifts};
     double done = 0.0;
     const double gather_from = 0.5; /* of the cooling: earlier routes are rarely of use later */

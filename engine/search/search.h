@@ -260,7 +260,8 @@ bool ds_repair(ds_search *search, const ds_control *control, int32_t rounds);
 
 typedef struct ds_cooling {
     int64_t iterations; /* at most; < 0: no limit */
-    int64_t length;     /* under a time limit: ends after so many where time is left for as many */
+    int64_t length;     /* under a time limit: ends after so many if the time would do for ... */
+    double room;        /* ... so many times as many, otherwise lasts as long as the time does */
     double heat;        /* 1: from hot; less: from nearer to the end, not to lose a good plan */
 } ds_cooling;
 

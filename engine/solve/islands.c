@@ -128,10 +128,20 @@ typedef struct stage {
 /* Each cooling is twice as long as the one before, so that there soon is a good plan and yet most
  * of the budget goes to a slow cooling. Where crews are mostly on the way several of one length
  * find more than a long one. */
+static double growth(const ds_islands *islands) {
+    return pow(2.0, 1.0 - islands->islands[0].search.way_share);
+}
+
+/* A cooling is kept to its length if the budget would do for so many like it. One that takes all of
+ * the time finds more than two of which each goes its own way: Ninh Sơn in a minute, 16,751 and
+ * 16,649 in the mean of three. */
+static double room(const ds_islands *islands) {
+    return 2.0 * growth(islands);
+}
+
 static int64_t longer(const ds_islands *islands, int64_t length) {
     const int64_t longest = INT64_MAX / 4;
-    double growth = pow(2.0, 1.0 - islands->islands[0].search.way_share);
-    return length < longest ? (int64_t)((double)length * growth) : length;
+    return length < longest ? (int64_t)((double)length * growth(islands)) : length;
 }
 
 /* Iterations of an island in the next round. */
@@ -141,7 +151,8 @@ static int64_t allowance(const stage *s, int32_t island) {
         return isinf(s->control->deadline) ? s->islands->length : -1;
     }
     int64_t share = s->left / count + (island < s->left % count);
-    bool whole = isinf(s->control->deadline) && share >= 2 * s->islands->length;
+    bool whole = isinf(s->control->deadline) &&
+                 (double)share >= room(s->islands) * (double)s->islands->length;
     return whole ? s->islands->length : share;
 }
 
@@ -190,9 +201,12 @@ static void cool(stage *s, int32_t number) {
     bool own = number > 0 && island->iterations > 0 && island->idle < PATIENCE;
     ds_snapshot_load(own ? &island->plan : &s->islands->best, &island->search.joint);
     double before = ds_joint_score(&island->search.joint);
-    island->iterations = ds_anneal(
-        &island->search, &control,
-        &(ds_cooling){allowance(s, number), s->islands->length, s->islands->heat}, &island->plan);
+    island->iterations = ds_anneal(&island->search, &control,
+                                   &(ds_cooling){.iterations = allowance(s, number),
+                                                 .length = s->islands->length,
+                                                 .room = room(s->islands),
+                                                 .heat = s->islands->heat},
+                                   &island->plan);
     recombine(island, &whole);
     island->idle = island->plan.score > before + 1e-9 ? 0 : island->idle + 1;
 }

@@ -43,7 +43,7 @@ bool ds_pack_search(ds_pack_bench *b) {
     ds_start(&b->search, NULL);
     bool sound = ds_repair(&b->search, &ds_pack_no_limit, REPAIRS);
     for (int i = 0; i < ROUNDS && sound; i++) {
-        ds_anneal(&b->search, &ds_pack_no_limit, &(ds_cooling){ITERATIONS, ITERATIONS, 1.0},
+        ds_anneal(&b->search, &ds_pack_no_limit, &(ds_cooling){ITERATIONS, ITERATIONS, 2.0, 1.0},
                   &b->best);
         ds_gather_all(&b->search);
     }

@@ -40,7 +40,7 @@ static void run(solver *s) {
     ds_start(&s->search, NULL);
     ds_repair(&s->search, &control, 500);
     ds_snapshot_take(&s->best, &s->search.joint);
-    ds_anneal(&s->search, &control, &(ds_cooling){ITERATIONS, ITERATIONS, 1.0}, &s->best);
+    ds_anneal(&s->search, &control, &(ds_cooling){ITERATIONS, ITERATIONS, 2.0, 1.0}, &s->best);
 }
 
 /* What the parts come to. */
