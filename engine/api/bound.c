@@ -39,9 +39,10 @@ static doorstep_status prove(const ds_instance *in, const doorstep_bound_options
                                     .threads = ds_threads(options->threads),
                                     .memory = options->max_memory,
                                     .incumbent = -INFINITY};
-    doorstep_status status = options->seconds > 0.0
-                                 ? ds_bound_lower(in, &travel, &how, bound)
-                                 : ds_bound_find(in, &travel, how.threads, control, bound);
+    doorstep_status status = ds_bound_find(in, &travel, how.threads, control, bound);
+    if (status == DOORSTEP_OK && options->seconds > 0.0) {
+        status = ds_bound_lower(in, &travel, &how, bound);
+    }
     ds_travel_free(&travel);
     return status;
 }

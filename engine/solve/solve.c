@@ -25,6 +25,9 @@ static const double APART_BOUND_SHARE = 0.1;
 /* Neighbours that are known where the instance is planned part by part: the whole is but mended. */
 enum { FEW_NEIGHBOURS = 8 };
 
+/* Scores whose share of difference is less are the same. */
+static const double ROUNDING = 1e-9;
+
 /* How hot the search begins from a plan that was given. */
 static const double GOING_ON = 0.25;
 
@@ -255,6 +258,10 @@ static void fill_in(const run *r, ds_plan *plan) {
     plan->bound = r->bound;
     if (plan->bound.known) {
         plan->bound.score += begun(r, plan);
+        if (fabs(plan->bound.score - plan->score.total) <
+            ROUNDING * fmax(1.0, fabs(plan->score.total))) {
+            plan->bound.score = plan->score.total; /* the same terms, summed in another order */
+        }
         plan->bound.gap =
             (plan->bound.score - plan->score.total) / fmax(1.0, fabs(plan->bound.score));
     }
