@@ -112,7 +112,7 @@ static void write_areas(ds_text *text, const ds_gen_world *world) {
         ds_put_string(text, "id", quarter->id);
         ds_put_string(text, "name", quarter->name);
         if (quarter->district != NULL) {
-            ds_put_string(text, "district", quarter->district);
+            ds_put_string(text, "x-district", quarter->district);
         }
         if (quarter->target > 0) {
             ds_put_number(text, "target", quarter->target, 2);

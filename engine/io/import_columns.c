@@ -32,7 +32,7 @@ static const ds_import_column area_columns[] = {
     COLUMN(id, own_id, id),
     COLUMN_ALSO(name, text, column_name, area),
     COLUMN(target, number, column_target),
-    COLUMN(district, text, column_district),
+    {NULL, "x-district", ds_cell_text, DS_WORD_column_district, DS_WORD_column_district},
 };
 
 static const ds_import_column place_columns[] = {

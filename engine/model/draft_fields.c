@@ -58,8 +58,10 @@ static const ds_field service_rows[] = {
 TABLE(service, ds_draft_service, "a service", service_rows);
 
 static const ds_field area_rows[] = {
-    ROW(ds_draft_area, id, ID, NEEDED),     ROW(ds_draft_area, name, TEXT),
-    ROW(ds_draft_area, district, TEXT),     ROW(ds_draft_area, target, NUMBER, FROM(0, 1)),
+    ROW(ds_draft_area, id, ID, NEEDED),
+    ROW(ds_draft_area, name, TEXT),
+    ROW_AS(ds_draft_area, "x-district", district, TEXT),
+    ROW(ds_draft_area, target, NUMBER, FROM(0, 1)),
     ROW(ds_draft_area, boundary, BOUNDARY),
 };
 TABLE(area, ds_draft_area, "an area", area_rows);

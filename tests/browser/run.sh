@@ -30,7 +30,7 @@ python3 - <<'END' # one ward in another district
 import json
 city = json.load(open("city.whole.json", encoding="utf-8"))
 for area in city["areas"]:
-    area["district"] = "Huyện A" if area["name"].endswith(city["areas"][0]["name"].split(", ")[1]) else "Huyện B"
+    area["x-district"] = "Huyện A" if area["name"].endswith(city["areas"][0]["name"].split(", ")[1]) else "Huyện B"
 json.dump(city, open("city.json", "w", encoding="utf-8"), ensure_ascii=False)
 END
 "$DOORSTEP" solve city.json --iterations 500 -q -o city.plan.json

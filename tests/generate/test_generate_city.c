@@ -253,7 +253,7 @@ static void every_seed_gives_a_city_without_a_warning(void) {
 static void the_bytes_are_the_same_everywhere(void) {
     ds_generate_options options = {.kind = DS_GENERATE_CITY, .seed = 1};
     char *text = generate(&options);
-    CU_ASSERT_EQUAL(ds_digest(DS_DIGEST_START, text, strlen(text)), UINT64_C(0x744794988244ed38));
+    CU_ASSERT_EQUAL(ds_digest(DS_DIGEST_START, text, strlen(text)), UINT64_C(0x9153de12bc66c0e1));
     free(text);
 }
 

@@ -142,6 +142,7 @@ static void section_areas(void) {
     CU_ASSERT_STRING_EQUAL(in->places[0].name, "UBND phường");
     const ds_location *hall = &in->locations[in->places[1].location];
     CU_ASSERT(same(hall->lat, -90) && same(hall->lon, 180) && hall->node == 3);
+    CU_ASSERT_STRING_EQUAL(in->areas[0].district, "Hòa Thành");
     CU_ASSERT_STRING_EQUAL(in->areas[1].name, "");
     ds_instance_free(in);
 }

@@ -138,7 +138,7 @@ static void write_areas(draw *d) {
             json_member(&d->out, "name", "\"Khu phố %d\"", a + 1);
         }
         if (draw_chance(d, 20)) {
-            json_member(&d->out, "district", "\"Huyện %d\"", a % 2 + 1);
+            json_member(&d->out, "x-district", "\"Huyện %d\"", a % 2 + 1);
         }
         if (draw_chance(d, 55)) {
             json_member(&d->out, "target", "%.2f", 0.1 + 0.9 * ds_rng_unit(&d->rng));
