@@ -142,9 +142,14 @@ static void tie_members(const making *m) {
 
 /* Those at a desk on a date who are tied to a team: belong to it or help it. */
 typedef struct tied {
-    int32_t staff, belong; /* in frozen shifts; of them, who belong to it */
-    int32_t to_come;       /* in the baseline's other shifts, who belong to it */
+    int32_t staff, belong;        /* in frozen shifts; of them, who belong to it */
+    int32_t to_come, own_to_come; /* in the baseline's other shifts; of them, who belong to it */
 } tied;
+
+static bool is_tied(const making *m, int32_t member, int32_t team) {
+    return m->team_of[member] == team ||
+           (m->in->member_team[(int64_t)member * m->in->n_teams + team] & DS_HELPS) != 0;
+}
 
 static tied count_tied(const making *m, int32_t desk, int32_t day, int32_t team) {
     const ds_instance *in = m->in;
@@ -153,17 +158,17 @@ static tied count_tied(const making *m, int32_t desk, int32_t day, int32_t team)
     for (int32_t i = 0; i < b->n_duties; i++) {
         int32_t member = b->duties[i].member;
         if (b->duties[i].desk == desk && in->shifts[b->duties[i].shift].day == day) {
-            bool belongs = m->team_of[member] == team;
-            count.belong += belongs;
-            count.staff +=
-                belongs || (in->member_team[(int64_t)member * in->n_teams + team] & DS_HELPS) != 0;
+            count.belong += m->team_of[member] == team;
+            count.staff += is_tied(m, member, team);
         }
     }
     for (int64_t pair = 0; pair < (int64_t)in->n_members * in->n_shifts; pair++) {
-        int32_t shift = (int32_t)(pair % in->n_shifts);
-        count.to_come += b->duty[pair].kind == DS_DUTY_DESK && b->duty[pair].where == desk &&
-                         in->shifts[shift].day == day && !b->frozen[shift] &&
-                         m->team_of[pair / in->n_shifts] == team;
+        int32_t shift = (int32_t)(pair % in->n_shifts), member = (int32_t)(pair / in->n_shifts);
+        if (b->duty[pair].kind == DS_DUTY_DESK && b->duty[pair].where == desk &&
+            in->shifts[shift].day == day && !b->frozen[shift]) {
+            count.own_to_come += m->team_of[member] == team;
+            count.to_come += is_tied(m, member, team);
+        }
     }
     return count;
 }
@@ -179,8 +184,21 @@ static bool is_open(const making *m, int32_t desk, int32_t day) {
     return open;
 }
 
+/* Does the plan in force speak rather for `a` than for `b`? Somebody belongs to the team that holds
+ * the date, and all who are to come are tied to it. */
+static bool holds_rather(tied a, tied b) {
+    bool a_can = a.belong + a.own_to_come > 0, b_can = b.belong + b.own_to_come > 0;
+    if (a_can != b_can) {
+        return a_can;
+    }
+    if (a.to_come != b.to_come) {
+        return a.to_come > b.to_come;
+    }
+    return a.own_to_come != b.own_to_come ? a.own_to_come > b.own_to_come : a.belong > b.belong;
+}
+
 /* The team that holds a desk for the rest of a date; DS_NONE where none can. All who staffed it so
- * far are tied to the team, and may all be helpers: the team whose people are to come goes first,
+ * far are tied to the team, and may all be helpers: the team of those who are to come goes first,
  * then one whose people were there. Every team that may be found to have held the date by what has
  * begun counts it in its week (`held`), and so does the one that holds it. */
 static int32_t find_holder(const making *m, int32_t desk, int32_t day, int32_t staff,
@@ -190,10 +208,8 @@ static int32_t find_holder(const making *m, int32_t desk, int32_t day, int32_t s
     tied best = {0};
     for (int32_t t = 0; t < m->in->n_teams; t++) {
         tied count = count_tied(m, desk, day, t);
-        bool rather = count.to_come != best.to_come ? count.to_come > best.to_come
-                                                    : count.belong > best.belong;
         bool all = count.staff == staff, found = all && count.belong > 0;
-        if (open && all && held[t] < most && (holder == DS_NONE || rather)) {
+        if (open && all && held[t] < most && (holder == DS_NONE || holds_rather(count, best))) {
             holder = t;
             best = count;
         }

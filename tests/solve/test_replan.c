@@ -201,7 +201,9 @@ static const char helped[] =
     "{\"id\":\"next\",\"date\":\"2022-11-08\",\"start\":\"07:30\",\"end\":\"11:30\"}],"
     "\"services\":[],\"teams\":[{\"id\":\"b\",\"base\":{\"lat\":11,\"lon\":106}},"
     "{\"id\":\"a\",\"base\":{\"lat\":11,\"lon\":106}}],\"members\":["
-    "{\"id\":\"of-a\",\"teams\":[\"a\"]},{\"id\":\"of-b\",\"teams\":[\"b\"],\"helps\":[\"a\"]},"
+    "{\"id\":\"aide\",\"teams\":[],\"helps\":[\"a\"]},"
+    "{\"id\":\"of-a\",\"teams\":[\"a\"],\"helps\":[\"b\"]},{\"id\":\"of-b\",\"teams\":[\"b\"],"
+    "\"helps\":[\"a\"]},"
     "{\"id\":\"officer\",\"teams\":[],\"helps\":[\"a\",\"b\"],\"shifts\":[\"am\"]}],"
     "\"desks\":[{\"id\":\"hall\",\"staffed_by\":\"one_team_per_day\","
     "\"demand\":[" STAFF("am") "," STAFF("pm") "," STAFF(
@@ -227,17 +229,18 @@ static double shortage_after(const char *baseline) {
     return shortage;
 }
 
-/* The team that is to come keeps the day, be its helper there so far of no team or of another one.
- */
+/* The team that is to come keeps the day, be its helper there so far of no team or of another one;
+ * where two teams were there, it is the one that all who are to come are tied to. */
 static void test_helpers_only(void) {
     static const char *const teams =
         "{\"doorstep_plan\":1,\"routes\":[],\"teams\":[{\"team\":\"a\",\"members\":[\"of-a\"]},"
         "{\"team\":\"b\",\"members\":[\"of-b\"]}],\"duties\":[";
-    static const char *const first[] = {ON("officer", "am"), ON("of-b", "am")};
-    for (int i = 0; i < 2; i++) {
+    static const char *const day[] = {ON("officer", "am") "," ON("of-a", "pm"),
+                                      ON("of-b", "am") "," ON("of-a", "pm"),
+                                      ON("of-a", "am") "," ON("of-b", "am") "," ON("aide", "pm")};
+    for (int i = 0; i < 3; i++) {
         char text[1024];
-        snprintf(text, sizeof text, "%s%s,%s,%s]}", teams, first[i], ON("of-a", "pm"),
-                 ON("of-b", "next"));
+        snprintf(text, sizeof text, "%s%s,%s]}", teams, day[i], ON("of-b", "next"));
         CU_ASSERT_DOUBLE_EQUAL(shortage_after(text), 0.0, 1e-9);
     }
 }
