@@ -30,6 +30,7 @@ run() {
 }
 
 has() { grep -q -e "$2" "$1"; }
+score() { sed -n 's/.*"score": {"total": \([0-9.]*\).*/\1/p' "$1"; }
 lacks() { ! grep -q -e "$2" "$1"; }
 
 # edit FROM TO PYTHON: changes a JSON document `d`.
@@ -57,6 +58,9 @@ moment=2022-11-09T00:00
 edit "$ward" dear.json "d['objective']['change'] = 1000" # a plan made in haste can be better for a change
 replanned "nothing changed" dear.json $moment
 check "nothing has to change" has page '^Duties that change  *0,'
+run 0 replan "$ward" --baseline base.json --from $moment --iterations 2000 --threads 1 -q -o same.json
+check "where changes are cheap, those made are worth what they cost" \
+    python3 -c "import sys; sys.exit(not $(score same.json) >= $(score base.json) - 1e-6)"
 
 ill=$(python3 -c "import json
 d = [x for x in json.load(open('base.json'))['duties'] if x['shift'] == 'thu-am' and 'crew' in x]
@@ -132,7 +136,6 @@ edit base.json worse.json "
 d['duties'][0]['member'] = 'nobody'
 d['routes'][0]['stops'] += d['routes'][-1]['stops']"
 run 0 solve "$ward" --start base.json --iterations 500 --threads 1 -q -o better.json
-score() { sed -n 's/.*"score": {"total": \([0-9.]*\).*/\1/p' "$1"; }
 check "a plan to start from gets no worse" \
     python3 -c "import sys; sys.exit(not $(score better.json) >= $(score base.json) - 1e-6)"
 run 0 solve "$ward" --start worse.json --iterations 0 --threads 1 -o from.json
