@@ -29,13 +29,12 @@ static void put_line(ds_buf *out, const char *line) {
     ds_buf_puts(out, "\r\n");
 }
 
-/* A value of type TEXT; control characters, which it cannot hold, become blanks. */
+/* A line of a value of type TEXT; control characters become blanks: a name is never two lines, of
+ * which the second could be taken for another stop. */
 static void put_escaped(ds_buf *line, const char *text) {
     for (; *text != '\0'; text++) {
         unsigned char c = (unsigned char)*text;
-        if (c == '\n') {
-            ds_buf_puts(line, "\\n");
-        } else if (c < 0x20 || c == 0x7f) {
+        if (c < 0x20 || c == 0x7f) {
             ds_buf_puts(line, " ");
         } else {
             ds_buf_puts(line, strchr("\\;,", c) != NULL ? "\\" : "");
@@ -63,6 +62,13 @@ static void take_text(ds_buf *out, const char *property, ds_buf *value) {
     put_text(out, property, text_of(value));
     out->failed |= value->failed;
     ds_buf_free(value);
+}
+
+/* One more line of a property of several, which is freed. */
+static void take_line(ds_buf *property, ds_buf *line) {
+    put_escaped(property, text_of(line));
+    property->failed |= line->failed;
+    ds_buf_free(line);
 }
 
 /* "20221107T073000" */
@@ -93,42 +99,51 @@ static void put_uid(ds_buf *out, const ds_export *e, const ds_duty *duty) {
     ds_buf_printf(out, "UID:%016llx-%d@doorstep\r\n", (unsigned long long)digest, date);
 }
 
-static void put_stop(ds_buf *buf, const ds_export *e, const ds_stop *stop) {
+static void put_stop(ds_buf *property, const ds_export *e, const ds_stop *stop) {
     const ds_visit *visit = &e->in->visits[stop->visit];
-    ds_buf_puts(buf, "\n");
-    ds_put_time(buf, e->in, stop->start);
-    ds_buf_puts(buf, " ");
-    ds_buf_puts(buf, ds_household_label(e->in, visit->household));
-    ds_buf_printf(buf, " (%s): ", e->in->households[visit->household].id);
-    ds_put_needs(buf, e->in, stop->visit);
+    ds_buf line = {0};
+    ds_put_time(&line, e->in, stop->start);
+    ds_buf_puts(&line, " ");
+    ds_buf_puts(&line, ds_household_label(e->in, visit->household));
+    ds_buf_printf(&line, " (%s): ", e->in->households[visit->household].id);
+    ds_put_needs(&line, e->in, stop->visit);
+    ds_buf_puts(property, "\\n");
+    take_line(property, &line);
 }
 
-static void put_booking(ds_buf *buf, const ds_export *e, const ds_appointment *a) {
+static void put_booking(ds_buf *property, const ds_export *e, const ds_appointment *a) {
     int32_t household = e->in->visits[a->visit].household;
-    ds_buf_puts(buf, "\n- ");
-    ds_buf_puts(buf, ds_household_label(e->in, household));
-    ds_buf_printf(buf, " (%s): ", e->in->households[household].id);
-    ds_put_needs(buf, e->in, a->visit);
+    ds_buf line = {0};
+    ds_buf_puts(&line, "- ");
+    ds_buf_puts(&line, ds_household_label(e->in, household));
+    ds_buf_printf(&line, " (%s): ", e->in->households[household].id);
+    ds_put_needs(&line, e->in, a->visit);
+    ds_buf_puts(property, "\\n");
+    take_line(property, &line);
 }
 
-/* Who is there, and what there is to do. */
+/* Who is there, and what there is to do: a line for each household. */
 static void describe(ds_buf *out, const ds_export *e, const ds_duty *duty) {
     const ds_plan *plan = e->plan;
-    ds_buf text = {0};
-    ds_buf_puts(&text, ds_words(e->language, DS_WORD_members));
-    ds_buf_puts(&text, ": ");
-    ds_put_company(&text, e, duty);
+    ds_buf property = {0}, line = {0};
+    ds_buf_puts(&line, ds_words(e->language, DS_WORD_members));
+    ds_buf_puts(&line, ": ");
+    ds_put_company(&line, e, duty);
+    ds_buf_puts(&property, "DESCRIPTION:");
+    take_line(&property, &line);
     const ds_route *route = ds_route_of(plan, duty);
     for (int32_t i = 0; route != NULL && i < route->stops.count; i++) {
-        put_stop(&text, e, &plan->stops[route->stops.first + i]);
+        put_stop(&property, e, &plan->stops[route->stops.first + i]);
     }
     for (int32_t i = 0; duty->desk != DS_NONE && i < plan->n_appointments; i++) {
         const ds_appointment *a = &plan->appointments[i];
         if (a->desk == duty->desk && a->shift == duty->shift) {
-            put_booking(&text, e, a);
+            put_booking(&property, e, a);
         }
     }
-    take_text(out, "DESCRIPTION", &text);
+    put_line(out, text_of(&property));
+    out->failed |= property.failed;
+    ds_buf_free(&property);
 }
 
 /* "Nguyễn Văn An: Tổ KP1, nhóm 2"; the name only where the calendar is of several. */

@@ -7,7 +7,8 @@ import sys
 
 NAMES = ['<img src=x onerror="window.hacked = 1">', '</script><script>window.hacked = 1</script>',
          '<!--<script>', '"\'><svg onload=window.hacked=1>', '&lt;b&gt;{crew}{0}\\', "a\u2028b\u2029c",
-         '=HYPERLINK("http://example.org")', "@doorstep:data@ $& ${1}"]
+         '=HYPERLINK("http://example.org")', "@doorstep:data@ $& ${1}", "two\nlines", "x\r\nEND:VCALENDAR\t", r"\n \; \\,",
+         "👨‍👩‍👧‍👦 " + "Công Tằng Tôn Nữ Hoàng Phương " * 8, "''=1", "-1+1", '"Bé"; a, b|c']
 
 
 def rename(value, count):

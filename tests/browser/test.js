@@ -13,7 +13,7 @@ const plan = JSON.parse(fs.readFileSync('plan.json', 'utf8'));
 const shiftOf = new Map(instance.shifts.map(s => [s.id, s]));
 const householdOf = new Map(instance.households.map(h => [h.id, h]));
 const SIZES = {desktop: {width: 1280, height: 900}, phone: {width: 390, height: 844}};
-const SLOW = 15000; /* the page is usable within 3 s; a busy machine is not the page's mistake */
+const SLOW = 120000; /* the page is usable within 3 s; a busy machine is not the page's mistake */
 
 /* Streets: the one tile by which a page finds out whether there are any, and any tile. */
 const PROBE = 'https://tile.openstreetmap.org/0/0/0.png';
@@ -24,6 +24,7 @@ const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQ
  * whether there are streets, and the network does not answer. */
 async function open(browser, file, size) {
   const page = await browser.newPage({viewport: SIZES[size]});
+  page.setDefaultTimeout(SLOW);
   await page.context().route(/^https?:/, route => route.abort('namenotresolved'));
   const complaints = [];
   page.on('console', m => { if (['error', 'warning'].includes(m.type())) complaints.push(m.text()); });
@@ -32,7 +33,7 @@ async function open(browser, file, size) {
   page.on('dialog', d => { complaints.push(`dialog: ${d.message()}`); d.dismiss(); });
   const begun = Date.now();
   await page.goto(`file://${path.resolve(file)}`);
-  await page.waitForSelector('body[data-ready]', {timeout: SLOW});
+  await page.waitForSelector('body[data-ready]');
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => setTimeout(done))));
   return {page, usable: Date.now() - begun, async close() {
     await page.close();
@@ -265,6 +266,7 @@ async function testManifest(browser) {
 async function streets(browser, address, answer, act) {
   const context = await browser.newContext({viewport: SIZES.desktop});
   const page = await context.newPage();
+  page.setDefaultTimeout(SLOW);
   const complaints = [], asked = [];
   page.on('console', m => { if (['error', 'warning'].includes(m.type())) complaints.push(m.text()); });
   page.on('pageerror', e => complaints.push(e.stack));
@@ -273,7 +275,7 @@ async function streets(browser, address, answer, act) {
     return answer(route, route.request());
   });
   await page.goto(address);
-  await page.waitForSelector('body[data-ready]', {timeout: SLOW});
+  await page.waitForSelector('body[data-ready]');
   await act(page, asked, context);
   assert.deepEqual(complaints, []);
   await context.close();

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -61,22 +62,36 @@ def tidy(text):
     return "".join(c if ord(c) >= 32 and ord(c) != 127 else " " for c in text)
 
 
+def texts_of(raw, name):
+    """Values of a property as RFC 5545, 3.3.11 reads them: python-icalendar takes an escaped backslash
+    before an n for a line break."""
+    lines = raw.decode("utf-8").replace("\r\n ", "").split("\r\n")
+    values = [line.partition(":")[2] for line in lines if line.startswith(name + ":")]
+    assert all(re.fullmatch(r"(?:[^\\;,]|\\[\\;,nN])*", value) for value in values), values
+    return [re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], value) for value in values]
+
+
 def check_calendar(case, name):
     raw = pathlib.Path(f"{name}.ics").read_bytes()
     check_lines(raw)
-    calendar = icalendar.Calendar.from_ical(raw)
-    events = list(calendar.walk("VEVENT"))
-    found = sorted((str(e["SUMMARY"]), e["DTSTART"].dt.isoformat(), e["DTEND"].dt.isoformat()) for e in events)
+    events = list(icalendar.Calendar.from_ical(raw).walk("VEVENT"))
+    summaries, descriptions = texts_of(raw, "SUMMARY"), texts_of(raw, "DESCRIPTION")
+    found = sorted((s, e["DTSTART"].dt.isoformat(), e["DTEND"].dt.isoformat())
+                   for s, e in zip(summaries, events, strict=True))
     assert found == sorted((tidy(s), a, b) for s, a, b in wanted_events(case)), found[:3]
     assert len({str(e["UID"]) for e in events}) == len(events)
     assert all(e["DTSTAMP"].dt.tzinfo is not None and not e.errors for e in events)
     other = vobject.readOne(raw.decode("utf-8"))
     assert other.validate(raiseException=True)
-    assert len(getattr(other, "vevent_list", [])) == len(events)
-    lines = {line for e in events for line in str(e["DESCRIPTION"]).splitlines()}
-    for route in case.plan["routes"]:
-        for stop in route["stops"]:
-            assert any(line.startswith(stop["start"][:5]) and f"({stop['household']}): " in line for line in lines)
+    others = getattr(other, "vevent_list", [])
+    assert [e.summary.value for e in others] == summaries and [e.description.value for e in others] == descriptions
+    lines = {line for d in descriptions for line in d.split("\n")[1:]}
+    stops = {f"{s['start'][:5]} {tidy(case.label('households', s['household']))} ({s['household']}): "
+             for route in case.plan["routes"] for s in route["stops"]}
+    booked = {f"- {tidy(case.label('households', a['household']))} ({a['household']}): "
+              for a in case.plan.get("appointments", [])}
+    assert all(any(line.startswith(stop) for line in lines) for stop in stops | booked)
+    assert all(line.startswith(tuple(stops | booked)) for line in lines), "a line is a stop or somebody booked"
     return {str(e["UID"]) for e in events}
 
 
