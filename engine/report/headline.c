@@ -4,6 +4,7 @@
 
 #include "report/sections.h"
 #include "words/messages.h"
+#include "words/words.h"
 
 enum { LABEL = 22, INDENT = 2, ID_WIDTH = 14 };
 
@@ -120,7 +121,7 @@ static void person(ds_sheet *sheet, int32_t member, bool first) {
     ds_buf item = {0};
     ds_buf_puts(&item, sheet->people[member]);
     if (role != DS_NONE) {
-        ds_buf_printf(&item, " (%s)", in->roles[role]);
+        ds_buf_printf(&item, " (%s)", ds_role_words(sheet->page.language, in->roles[role]));
     }
     ds_page_take(&sheet->page, &item, INDENT + ID_WIDTH, first);
 }

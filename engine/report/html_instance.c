@@ -3,6 +3,7 @@
 
 #include "io/emit.h"
 #include "report/html_data.h"
+#include "words/words.h"
 
 typedef void (*element)(ds_buf *buf, const ds_html_source *s, int32_t index);
 
@@ -96,7 +97,9 @@ static void member(ds_buf *buf, const ds_html_source *source, int32_t index) {
     const ds_instance *in = source->in;
     const ds_member *m = &in->members[index];
     named(buf, m->id, m->name);
-    ds_html_text(buf, "role", m->role == DS_NONE ? "" : in->roles[m->role], false);
+    ds_html_text(buf, "role",
+                 m->role == DS_NONE ? "" : ds_role_words(source->language, in->roles[m->role]),
+                 false);
     ds_buf_printf(buf, ", \"group\": %d, \"share\": ", m->group);
     ds_emit_number(buf, m->share);
     ds_buf_puts(buf, "}");

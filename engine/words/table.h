@@ -308,6 +308,26 @@
     X(coverage_won, "Bao phủ tăng", "Coverage added")                                               \
     X(score_won, "Điểm tăng", "Score added")
 
+/* Roles that instances often have, by their names there. */
+#define DS_ROLES_KNOWN(ROLE)                                                                        \
+    ROLE(hamlet_head, "Trưởng ấp", "Hamlet head")                                                   \
+    ROLE(quarter_head, "Trưởng khu phố", "Quarter head")                                            \
+    ROLE(head, "Trưởng khu phố, ấp", "Head")                                                        \
+    ROLE(deputy, "Phó", "Deputy")                                                                   \
+    ROLE(official, "Cán bộ", "Official")                                                            \
+    ROLE(police, "Công an", "Police")                                                               \
+    ROLE(youth, "Thanh niên", "Youth")                                                              \
+    ROLE(youth_union, "Đoàn Thanh niên", "Youth Union")                                             \
+    ROLE(women_union, "Hội Phụ nữ", "Women's Union")                                                \
+    ROLE(farmers_union, "Hội Nông dân", "Farmers' Union")                                           \
+    ROLE(veterans, "Cựu chiến binh", "Veterans")                                                    \
+    ROLE(fatherland_front, "Mặt trận Tổ quốc", "Fatherland Front")                                  \
+    ROLE(teacher, "Giáo viên", "Teacher")                                                           \
+    ROLE(student, "Sinh viên", "Student")                                                           \
+    ROLE(telecom, "Viễn thông", "Telecom")                                                          \
+    ROLE(post, "Bưu điện", "Post")                                                                  \
+    ROLE(resident, "Người dân", "Resident")
+
 /* clang-format on */
 
 #define DS_WORD_MAP(X)      \

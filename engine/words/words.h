@@ -18,6 +18,9 @@ typedef enum ds_word {
 /* Never NULL; of a language that is none, English. */
 const char *ds_words(doorstep_language language, ds_word word);
 
+/* What planners call a role; an id that is not among the known ones is said as it stands. */
+const char *ds_role_words(doorstep_language language, const char *id);
+
 /* The key of a word, under which pages know it. */
 const char *ds_word_key(ds_word word);
 

@@ -6,7 +6,7 @@ import re
 import sys
 
 STRING = r'"((?:\\.|[^"\\])*)"'
-ROW = re.compile(rf"\bX\((\w+),[\s\\]*{STRING},[\s\\]*{STRING}\)")
+ROW = re.compile(rf"\b(X|ROLE)\((\w+),[\s\\]*{STRING},[\s\\]*{STRING}\)")
 REASON = re.compile(r'X\(\w+, "([a-z-]+)"\)')
 VALUE = re.compile(r"\{\w+\}")
 
@@ -31,12 +31,12 @@ def asked_for(root):
 
 def main(root):
     rows = ROW.findall((root / "engine/words/table.h").read_text(encoding="utf-8"))
-    keys = [key for key, _, _ in rows]
+    keys = [key for kind, key, _, _ in rows if kind == "X"]
     needed, quoted = asked_for(root)
     wrong = [f"no row for \"{key}\"" for key in sorted(needed - set(keys))]
     wrong += [f"{key}: nobody asks for it" for key in keys if key not in needed | quoted]
     wrong += [f"{key} stands twice" for key in sorted(set(keys)) if keys.count(key) > 1]
-    for key, vietnamese, english in rows:
+    for _, key, vietnamese, english in rows:
         if not vietnamese.strip() or not english.strip():
             wrong.append(f"{key}: a language says nothing")
         if sorted(VALUE.findall(vietnamese)) != sorted(VALUE.findall(english)):

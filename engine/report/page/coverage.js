@@ -30,15 +30,22 @@ function byDay() {
   return rows;
 }
 
+/* Width of a letter of a chart's text, rather too wide than too narrow. */
+const LETTER = 7;
+
 /* Bars of parts of a whole; each part has its own colour and its figure in the tooltip. */
 function bars(rows, parts, total) {
   const list = rows.flatMap(row => parts.map(part => ({row: row.label, value: row[part.key], colour: part.colour,
     title: `${row.label}\n${part.label}: ${number(row[part.key])}`})));
+  const longest = rows.reduce((length, row) => Math.max(length, row.label.length), 0);
+  const left = width => Math.min(14 + longest * LETTER, width * 0.36);
+  const most = Math.max(1, ...rows.map(row => total ? row[total] : parts.reduce((sum, part) => sum + row[part.key], 0)));
+  const shown = (label, room) => label.length > room ? `${label.slice(0, room - 1)}…` : label;
   return width => ({
-    height: 30 + rows.length * 26, marginLeft: Math.min(230, width * 0.36), marginRight: 50, marginTop: 22, marginBottom: 6,
-    x: {axis: 'top', label: null, grid: true, ticks: Math.max(2, Math.round(width / 110)), tickFormat: v => number(v)},
+    height: 30 + rows.length * 26, marginLeft: left(width), marginRight: 50, marginTop: 22, marginBottom: 6,
+    x: {axis: 'top', label: null, grid: true, ticks: Math.min(most, Math.max(2, Math.round(width / 110))), tickFormat: v => number(v)},
     y: {domain: rows.map(r => r.label), label: null, padding: 0.25,
-      tickFormat: s => { const room = Math.floor(Math.min(230, width * 0.36) / 7); return s.length > room ? `${s.slice(0, room - 1)}…` : s; }},
+      tickFormat: label => shown(label, Math.floor(left(width) / LETTER))},
     marks: [
       total ? Plot.barX(rows, {y: 'label', x: total, fill: '#e3e6ea', title: r => `${r.label}: ${number(r[total])}`}) : null,
       Plot.barX(list, {y: 'row', x: 'value', fill: 'colour', title: 'title'}),

@@ -11,7 +11,7 @@ function placeLink(household) {
 }
 
 function sheetRow(order, time, household, visit) {
-  return [{text: order === null ? '' : number(order), number: true}, {text: time, class: 'nowrap'},
+  return [{text: number(order), number: true}, {text: time, class: 'nowrap'},
     el('span', {}, placeLink(household), household.visits.length > 1 ? ` (${visit + 1})` : null,
       el('span', {class: 'id'}, household.id)),
     {text: household.place?.label ?? '', class: 'hamlet'}, {text: needsText(household.visits[visit]), class: 'needs'},
@@ -39,7 +39,7 @@ function deskSheet(desk, shift, list) {
     el('h3', {}, `${desk.label} · ${longDate(shift.date)}, ${shift.times}`),
     facts([[words('members'), staffOf(desk.index, shift.index).map(m => m.label).join(', ')],
       [words('booked'), number(list.length)]]),
-    stopTable(words('desk_sheet_caption'), list.map(b => sheetRow(null, '', b.household, b.visit))));
+    stopTable(words('desk_sheet_caption'), list.map((b, i) => sheetRow(i + 1, '', b.household, b.visit))));
 }
 
 /* Bookings of the days chosen; they belong to no team. */
