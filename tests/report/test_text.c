@@ -108,7 +108,7 @@ static void example_page(void) {
         "Monday 2022-11-07 to Wednesday 2022-11-09\n",
         "Households covered    8 of 8 (100.0 %)\n",
         "People helped         16, 19 services given\n",
-        "  phu           Bà Hoa (hamlet_head), Anh Nam (youth_union), Cô Lan (teacher)\n",
+        "  phu           Bà Hoa (Hamlet head), Anh Nam (Youth Union), Cô Lan (Teacher)\n",
         "                            mon-am                  mon-eve\n",
         "  On duty                   07:30-11:30             18:00-20:30\n",
         "  Anh Bình                  phu crew 1              tan crew 1\n",
@@ -235,8 +235,8 @@ static void namesakes(void) {
     ds_plan *plan = ds_test_example_plan(in);
     CU_ASSERT_PTR_NOT_NULL_FATAL(plan);
     char *page = page_of(in, plan);
-    CU_ASSERT_PTR_NOT_NULL(strstr(page, "Bà Hoa [hoa] (hamlet_head), nam (youth_union), "
-                                        "Bà Hoa [lan] (teacher)\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(page, "Bà Hoa [hoa] (Hamlet head), nam (Youth Union), "
+                                        "Bà Hoa [lan] (Teacher)\n"));
     CU_ASSERT_PTR_NOT_NULL(strstr(page, "                Bà Hoa [hoa], Bà Hoa [lan]\n"));
     CU_ASSERT_PTR_NOT_NULL(strstr(page, "  Bà Hoa [hoa]              phu crew 1\n"));
     free(page);
