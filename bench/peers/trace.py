@@ -86,7 +86,7 @@ def run(task: dict[str, Any]) -> dict[str, Any]:
     )
     call(library.doorstep_solve, instance, byref(options), None, byref(plan))
     seconds = time.monotonic() - began
-    call(library.doorstep_plan_write_file, plan, 0, c_char_p(task["plan"].encode()), None)
+    call(library.doorstep_plan_write_file, plan, 0, 0, c_char_p(task["plan"].encode()), None)
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"rises": rises, "search": seconds, "megabytes": megabytes}
 
